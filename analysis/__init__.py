@@ -1,0 +1,1 @@
+"""Pure computation: tables in, tables out. Nothing here knows of a screen."""

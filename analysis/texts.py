@@ -1,0 +1,92 @@
+"""Texts to align and the tables made of them: files an analyst hands to the command line."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.exports import csv, xlsx
+from analysis.faults import FaultError
+
+COLUMNS = ["id", "text", "language"]
+_LANGUAGES = ("ar", "fr", "en", "")
+
+
+def read(path: Path) -> pd.DataFrame:
+    """The texts of an .xlsx, .csv or .jsonl file: id, text, language, all as text.
+
+    ``id`` is the row number from 1 and ``language`` empty where the file has none. Raises
+    FaultError for a file that is missing, empty, unreadable, of another kind, without a column
+    ``text``, or with a language that is not ar, fr or en.
+    """
+    rows = _rows(path)
+    if "text" not in rows.columns:
+        columns = ", ".join(map(str, rows.columns))
+        raise FaultError("texts.no_text_column", file=path.name, columns=columns)
+    if rows.empty:
+        raise FaultError("texts.empty", file=path.name)
+    numbers = pd.Series(range(1, len(rows) + 1), index=rows.index).astype(str)
+    ids = rows["id"].where(rows["id"] != "", numbers) if "id" in rows.columns else numbers
+    languages = rows["language"] if "language" in rows.columns else ""
+    texts = pd.DataFrame({"id": ids, "text": rows["text"], "language": languages})
+    unknown = texts[~texts["language"].isin(_LANGUAGES)]
+    if len(unknown):
+        first = unknown.iloc[0]
+        where = {"file": path.name, "id": first["id"], "code": first["language"]}
+        raise FaultError("texts.language_unknown", **where)
+    return texts
+
+
+def write(table: pd.DataFrame, path: Path) -> None:
+    """An alignment table as .csv, .xlsx or .json by the path; another raises FaultError."""
+    writers = {
+        ".csv": lambda: csv.written(table),
+        ".xlsx": lambda: xlsx.written({"alignment": table}),
+        ".json": lambda: _as_json(table),
+    }
+    if path.suffix.lower() not in writers:
+        raise FaultError("texts.kind_unwritable", file=path.name, kinds=", ".join(writers))
+    content = writers[path.suffix.lower()]()
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise FaultError("texts.unwritable", file=path.name, reason=fault.strerror) from fault
+
+
+def _rows(path: Path) -> pd.DataFrame:
+    readers = {".xlsx": _from_xlsx, ".csv": _from_csv, ".jsonl": _from_jsonl}
+    if path.suffix.lower() not in readers:
+        raise FaultError("texts.kind_unreadable", file=path.name, kinds=", ".join(readers))
+    try:
+        return readers[path.suffix.lower()](path).fillna("").astype(str)
+    except FileNotFoundError as fault:
+        raise FaultError("texts.missing", file=path.name) from fault
+    except pd.errors.EmptyDataError as fault:
+        raise FaultError("texts.empty", file=path.name) from fault
+    # A broken workbook shows itself in as many ways as zip, XML and openpyxl have.
+    except (OSError, ValueError, KeyError, TypeError, SyntaxError, EOFError) as fault:
+        raise FaultError("texts.unreadable", file=path.name) from fault
+
+
+def _from_xlsx(path: Path) -> pd.DataFrame:
+    return pd.read_excel(path, dtype=str, keep_default_na=False, engine="openpyxl")
+
+
+def _from_csv(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def _from_jsonl(path: Path) -> pd.DataFrame:
+    records = []
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
+        if line.strip():
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                raise FaultError("texts.line_not_object", file=path.name, line=number)
+            records.append(record)
+    return pd.DataFrame(records) if records else pd.DataFrame(columns=COLUMNS)
+
+
+def _as_json(table: pd.DataFrame) -> bytes:
+    records = table.assign(evidence=table["evidence"].map(json.loads)).to_dict("records")
+    return json.dumps(records, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,91 @@
+"""The only door to the catalogues: words, plurals, numbers and dates in three languages."""
+
+import gettext
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from analysis import sources
+
+LANGUAGES = ("ar", "fr", "en")
+# Western digits are what Morocco prints in both languages.
+LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "en": "en_GB"}
+OWN_NAMES = {"ar": "العربية", "fr": "Français", "en": "English"}
+ISOLATE, END_ISOLATE = "\u2066", "\u2069"
+
+
+class Words:
+    """One language's words: call it with a key and the values of its placeholders."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(LOCALES[language])
+        self.right_to_left = self.locale.text_direction == "rtl"
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, key: str, /, count: int | None = None, **values: object) -> str:
+        """The words of ``key``; with ``count`` its plural form. An unknown key raises KeyError."""
+        if count is None:
+            found = self._catalogue.gettext(key)
+        else:
+            found = self._catalogue.ngettext(key, f"{key}.many", count)
+            values = {"count": self.number(count), **values}
+        if found in (key, f"{key}.many"):
+            raise KeyError(f"no word for {key!r} in {self.language}")
+        return found.format(**values)
+
+    def name(self, row: object, column: str = "name") -> str:
+        """The reader's name in a row of a vocabulary that carries ``name_ar, name_fr, name_en``."""
+        return row[f"{column}_{self.language}"]
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with this language's separators and at most ``digits`` decimals."""
+        return format_decimal(round(value, digits), locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) as a whole percentage."""
+        return self.whole(format_percent(share, locale=self.locale))
+
+    def date(self, day: date) -> str:
+        """A day in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def listing(self, parts: Iterable[str]) -> str:
+        """Several words joined as a sentence joins them (a, b and c)."""
+        return format_list(list(parts), locale=self.locale)
+
+    def whole(self, code: str) -> str:
+        """A code or figure that keeps its own left-to-right order inside an Arabic sentence."""
+        return f"{ISOLATE}{code}{END_ISOLATE}" if self.right_to_left else code
+
+
+@cache
+def of(language: str) -> Words:
+    """The words of one of :data:`LANGUAGES`; any other code raises KeyError."""
+    return Words(language)
+
+
+def preferred(locales: Iterable[str]) -> str:
+    """The first of the browser's languages that we speak, else Arabic, the house's first."""
+    for locale in locales:
+        language = locale.replace("_", "-").split("-")[0].lower()
+        if language in LANGUAGES:
+            return language
+    return LANGUAGES[0]
+
+
+def _catalogue(language: str) -> gettext.GNUTranslations:
+    with (sources.locale_folder(language) / "messages.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

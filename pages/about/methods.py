@@ -1,0 +1,18 @@
+"""How is a line aligned to a target, what does its strength mean, and what can it not say?"""
+
+import streamlit as st
+
+from analysis import tables as declared
+from pages.ui import controls, prose, tables
+
+words = controls.words()
+concepts, terms = declared.table("concepts/concepts"), declared.table("concepts/terms")
+weights = declared.table("concepts/weights")
+
+prose.answer(
+    words("methods.answer", count=len(concepts), terms=words("count.terms", count=len(terms)))
+)
+for step in ("reading", "strength", "directness", "limits"):
+    st.header(words(f"methods.{step}"), anchor=False)
+    prose.paragraph(words(f"methods.{step}_text"))
+tables.show(weights, words, ["weight", "value", "date"])

@@ -1,0 +1,47 @@
+"""Which goals and targets does each line of the programmes serve, and by which of its words?"""
+
+import streamlit as st
+
+from analysis import coverage, framework, programmes
+from pages.ui import controls, evidence, figures, goals, load, prose, tables
+
+words = controls.words()
+named = {
+    "programme": load.names(programmes.programmes(), words.language),
+    "kind": load.names(programmes.kinds(), words.language),
+    "goal": load.names(framework.goals(), words.language),
+}
+with st.container(key="choices", horizontal=True):
+    programme, kind, goal = (
+        controls.choice(name, words(f"choice.{name}"), options, words("choice.all"))
+        for name, options in named.items()
+    )
+lines = load.lines(programme, kind)
+aligned = coverage.of_goal(load.alignments(programme, kind), goal)
+if aligned.empty:
+    prose.empty(words("alignment.nothing"))
+    st.stop()
+
+serving = words("count.of_lines", count=len(lines))
+answer = words("alignment.answer", count=aligned["line"].nunique(), lines=serving)
+prose.answer(f"{answer} {words('alignment.how_to_read')}")
+view = controls.choice(
+    "view",
+    words("choice.view"),
+    {code: words(f"view.{code}") for code in ("matrix", "flow")},
+    segmented=True,
+)
+shown = lines[lines["line"].isin(aligned["line"])] if goal else lines
+if view == "flow":
+    picture = figures.flow(
+        coverage.flow(aligned), coverage.nodes(words.language), goals.colours("goal:"), words
+    )
+    st.plotly_chart(picture, alt=words("alignment.flow_alt"), config=figures.PLAIN)
+    evidence.selector(shown, words)
+else:
+    picture = figures.heatmap(shown, aligned, framework.goals(), named["programme"], words)
+    controls.clickable(picture, "matrix", ["line", "focus"], words("alignment.matrix_alt"))
+evidence.opened(shown, words)
+prose.note(words("caption.alignment"))
+columns = ["line", "programme", "text", "target", "name", "strength", "directness"]
+tables.behind(coverage.told(aligned), words, columns, "alignment", coverage.FILES)

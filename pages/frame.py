@@ -1,0 +1,44 @@
+"""The frame of every page: configuration, language, menu; then the page the reader chose."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import controls, direction, load, prose
+
+st.set_page_config(
+    page_title="Iltiqa", page_icon=str(Path(__file__).parent / "ui" / "mark.svg"), layout="centered"
+)
+load.warm()
+controls.language()
+words = controls.words()
+
+SECTIONS = {
+    "explore": {"overview": "explore/overview.py", "alignment": "explore/alignment.py"},
+    "prepare": {"objectives": "prepare/objectives.py"},
+    "about": {
+        "methods": "about/methods.py",
+        "sources": "about/sources.py",
+        "glossary": "about/glossary.py",
+    },
+}
+page = st.navigation(
+    {
+        words(f"menu.{section}"): [
+            st.Page(path, title=words(f"{name}.title"), url_path=name, default=name == "overview")
+            for name, path in pages.items()
+        ]
+        for section, pages in SECTIONS.items()
+    },
+    position="top",
+)
+direction.dress(words)
+controls.arrive(page.url_path)
+controls.check_address(words)
+controls.language_switch(words)
+st.title(page.title, anchor=False)
+# The one boundary where anything unforeseen becomes a message a reader can pass on.
+try:
+    page.run()
+except Exception as reason:
+    prose.fault(reason, words)

@@ -1,0 +1,29 @@
+"""Everything that right to left, light and dark, phone and paper ask of a page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.words import Words
+
+_STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
+# Right-to-left embedding: inside a chart, text is laid out left to right whatever the page does.
+_EMBED, _END = "\u202b", "\u202c"
+
+
+def dress(words: Words) -> None:
+    """Turn the page to the reader's language and direction; once per run, from the frame."""
+    st.html(f"<style>{_STYLE}</style>")
+    direction = "rtl" if words.right_to_left else "ltr"
+    st.html(
+        "<script>"
+        f"document.documentElement.lang = '{words.language}';"
+        f"document.documentElement.dir = '{direction}';"
+        "</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def chart_text(text: str, words: Words) -> str:
+    """A label that keeps its own direction inside a chart."""
+    return f"{_EMBED}{text}{_END}" if words.right_to_left else text

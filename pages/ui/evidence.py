@@ -1,0 +1,69 @@
+"""Why a line serves a target: its words, marked, and the concepts they name."""
+
+from functools import partial
+from html import escape
+
+import pandas as pd
+
+from analysis import framework, programmes
+from analysis import tables as declared
+from analysis.words import Words
+from pages.ui import controls, load, prose, tables
+from pages.ui.goals import chip, colours
+
+
+def opened(lines: pd.DataFrame, words: Words) -> None:
+    """The evidence that the address asks for, over the page: a ``line`` and a goal as ``focus``."""
+    line = controls.picked("line", lines["line"].tolist())
+    focus = controls.picked("focus", framework.goals()["goal"].tolist())
+    if line:
+        controls.open_dialog(
+            words("evidence.title"), partial(show, line, words, focus), "line", "focus"
+        )
+
+
+def selector(lines: pd.DataFrame, words: Words) -> None:
+    """A choice of lines that opens one's evidence: what a click on a flow can't do."""
+    names = load.names(lines, words.language)
+    controls.choice("line", words("choice.line"), names, words("choice.none"))
+
+
+def show(line: str, words: Words, goal: str = "") -> None:
+    """A line's wording with the words that count marked, and each target it serves.
+
+    With ``goal``, only what serves that goal. The exact Arabic wording comes first, since it
+    decides; the reader's own language follows where it is another.
+    """
+    row = programmes.lines().set_index("line").loc[line]
+    aligned = load.alignments().query("line == @line")
+    if goal:
+        aligned = aligned[aligned["goal"] == goal]
+    pieces = load.evidence(line)
+    pieces = pieces[pieces["target"].isin(aligned["target"])]
+    for language in dict.fromkeys(["ar", words.language]):
+        key = "evidence.exact_wording" if language == "ar" else "evidence.translation"
+        origin = words(key, number=words.number(row["source_line"]))
+        spans = pieces[pieces["language"] == language]
+        prose.quotation(row[f"text_{language}"], spans, language, origin)
+    if aligned.empty:
+        prose.empty(words("evidence.none"))
+    else:
+        _targets(aligned, pieces[pieces["language"] == "ar"], words)
+
+
+def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
+    names = load.names(framework.targets(), words.language)
+    ground = colours()
+    concepts = load.names(declared.table("concepts/concepts"), words.language)
+    rows = []
+    for row in aligned.to_dict("records"):
+        named = pieces.loc[pieces["target"] == row["target"], "concept"]
+        rows.append(
+            [
+                f"{chip(row['goal'], ground[row['goal']], row['target'])} "
+                f"{escape(names[row['target']])}",
+                f"{words.percent(row['strength'])} – {words('directness.' + row['directness'])}",
+                escape(words.listing(concepts[concept] for concept in dict.fromkeys(named))),
+            ]
+        )
+    tables.draw([words(f"column.{name}") for name in ("target", "strength", "speaks_of")], rows)

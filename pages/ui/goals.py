@@ -1,0 +1,57 @@
+"""The seventeen goals as tiles, each with its number, its colour and what serves it."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis import framework
+from analysis.words import Words
+from pages.ui import controls
+from pages.ui.figures import readable_on
+
+
+def chip(goal: str, colour: str, code: str = "") -> str:
+    """A goal's number, or a code of that goal, on the goal's colour; as HTML."""
+    style = f"background:{colour};color:{readable_on(colour)}"
+    return f'<span class="code" style="{style}">{escape(code or goal)}</span>'
+
+
+def colours(prefix: str = "") -> dict[str, str]:
+    """Goal -> its official colour; the goals' codes behind ``prefix``."""
+    return dict(zip(prefix + framework.goals()["goal"], framework.goals()["colour"]))
+
+
+def named(goals: pd.DataFrame, words: Words) -> str:
+    """Goals as a sentence lists them: 5 (Gender equality) and 16 (...)."""
+    return words.listing(
+        words("goal.numbered", goal=words.whole(row["goal"]), name=words.name(row))
+        for row in goals.to_dict("records")
+    )
+
+
+def tiles(goals: pd.DataFrame, words: Words, programme: str) -> None:
+    """One tile a goal, in order: how many lines serve it; a tile opens the goal's alignments.
+
+    ``goals`` as ``coverage.by_goal``.
+    """
+    most = max(int(goals["lines"].max()), 1)
+    items = "".join(_tile(row, most, words, programme) for row in goals.to_dict("records"))
+    st.html(f'<ul class="goals">{items}</ul>')
+
+
+def _tile(row: dict[str, object], most: int, words: Words, programme: str) -> str:
+    colour = row["colour"]
+    address = controls.address("alignment", goal=row["goal"], programme=programme)
+    meter = "".join(
+        f'<i class="{part}" style="width:{100 * row[part] / most:.0f}%;background:{colour}"></i>'
+        for part in ("direct", "indirect")
+    )
+    counted = words("count.lines", count=row["lines"]) if row["lines"] else words("count.no_line")
+    return (
+        f'<li class="{"served" if row["lines"] else "none"}"><a href="{address}" target="_self">'
+        f"{chip(row['goal'], colour)}"
+        f'<span class="name">{escape(words.name(row))}</span>'
+        f'<span class="meter" aria-hidden="true">{meter}</span>'
+        f'<span class="count">{escape(counted)}</span></a></li>'
+    )

@@ -1,0 +1,49 @@
+"""What pages read more than once: computed once, shared by every reader, never changed in place."""
+
+import gc
+
+import pandas as pd
+import streamlit as st
+
+from analysis import coverage, framework, programmes
+
+
+@st.cache_resource(show_spinner=False)
+def warm() -> None:
+    """Compute what every page needs, then take it all out of the garbage collector's sight.
+
+    Streamlit collects after every run; with pandas and plotly loaded that was most of a rerun.
+    """
+    alignments()
+    framework.indicators()
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def alignments(programme: str = "", kind: str = "") -> pd.DataFrame:
+    """The targets that lines serve, of one programme and kind or of all."""
+    return _chosen(coverage.alignments(), programme, kind)
+
+
+@st.cache_resource(show_spinner=False)
+def lines(programme: str = "", kind: str = "") -> pd.DataFrame:
+    """The lines of one programme and kind, or all."""
+    return _chosen(programmes.lines(), programme, kind)
+
+
+@st.cache_resource(show_spinner=False)
+def evidence(line: str) -> pd.DataFrame:
+    """The words that align one line."""
+    return coverage.evidence(line)
+
+
+def names(table: pd.DataFrame, language: str) -> dict[str, str]:
+    """A vocabulary as code -> name in one language; its first column is the code."""
+    return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
+
+
+def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:
+    for column, code in (("programme", programme), ("kind", kind)):
+        rows = rows[rows[column] == code] if code else rows
+    return rows

@@ -1,0 +1,70 @@
+"""What a page says in sentences: the answer, notes, empty states, quotations and faults."""
+
+import logging
+import secrets
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.faults import FaultError
+from analysis.words import Words
+
+_LOG = logging.getLogger("iltiqa")
+
+
+def answer(sentence: str) -> None:
+    """The page's answer; ``**`` around its numbers sets them in bold."""
+    parts = escape(sentence, quote=False).split("**")
+    marked = "".join(f"<strong>{part}</strong>" if i % 2 else part for i, part in enumerate(parts))
+    st.html(f'<p class="answer">{marked}</p>')
+
+
+def note(sentence: str) -> None:
+    """A quiet sentence under the answer or a chart: a source, a caution."""
+    st.html(f'<p class="note">{escape(sentence, quote=False)}</p>')
+
+
+def paragraph(text: str) -> None:
+    """Running text; its blank lines part paragraphs, its ``-`` begin list items (Markdown)."""
+    st.markdown(text, anchors=False)
+
+
+def empty(sentence: str) -> None:
+    """Why there is nothing to see, and what to do about it."""
+    st.info(sentence)
+
+
+def quotation(text: str, spans: pd.DataFrame, language: str, origin: str = "") -> None:
+    """A text in its own language, the words in ``spans`` (start, end) marked."""
+    marked, place = [], 0
+    for start, end in _merged(spans):
+        marked += [escape(text[place:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        place = end
+    marked.append(escape(text[place:]))
+    direction = "rtl" if language == "ar" else "ltr"
+    cite = f"<cite>{escape(origin)}</cite>" if origin else ""
+    body = f'<span dir="{direction}" lang="{language}">{"".join(marked)}</span>'
+    st.html(f'<blockquote class="quote">{body}{cite}</blockquote>')
+
+
+def fault(reason: Exception, words: Words) -> None:
+    """Say what went wrong; the log has the traceback under the same identifier."""
+    identifier = secrets.token_hex(4)
+    _LOG.error("fault %s", identifier, exc_info=reason)
+    if isinstance(reason, FaultError):
+        said = words(reason.what, **reason.values)
+    else:
+        said = words("fault.unexpected")
+    st.error(f"{said} {words('fault.identifier', identifier=words.whole(identifier))}")
+
+
+def _merged(spans: pd.DataFrame) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(zip(spans["start"], spans["end"])):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,100 @@
+"""Tables that read in both directions and on a phone, and the files a reader takes away."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis import programmes, sources
+from analysis.exports import csv, xlsx
+from analysis.words import Words
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VOCABULARIES = {"programme": programmes.programmes, "kind": programmes.kinds}
+# As many columns as fit side by side on a phone.
+_FEW = 3
+_WORDED = ("directness", "status", "role", "weight")
+
+
+def show(table: pd.DataFrame, words: Words, columns: list[str]) -> None:
+    """Some columns of a table, readable, as HTML: rows on a desk, cards on a phone."""
+    shown = readable(table, words, columns)
+    draw(
+        list(shown.columns),
+        [[escape(_said(value, words)) for value in row] for row in shown.itertuples(index=False)],
+    )
+
+
+def draw(labels: list[str], rows: list[list[str]]) -> None:
+    """A table whose cells are HTML already, under plain labels."""
+    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-label="{escape(label)}"><bdi>{cell}</bdi></td>'
+            for label, cell in zip(labels, row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    size = "rows few" if len(labels) <= _FEW else "rows"
+    st.html(f'<table class="{size}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def behind(
+    table: pd.DataFrame, words: Words, columns: list[str], name: str, files: list[str]
+) -> None:
+    """The table behind a picture, one click away, with its downloads."""
+    with st.expander(words("table.behind")):
+        show(table, words, columns)
+        downloads(table, words, columns, name, files)
+
+
+def downloads(
+    table: pd.DataFrame, words: Words, columns: list[str], name: str, files: list[str]
+) -> None:
+    """A table as CSV, and as XLSX with the records of the ``files`` in data/ that it rests on."""
+    written = readable(table, words, columns)
+    cited = readable(
+        sources.records(files), words, ["title", "publisher", "edition", "address", "licence"]
+    )
+    sheets = {words("table.sheet_data"): written, words("table.sheet_sources"): cited}
+    with st.container(key=f"downloads-{name}", horizontal=True):
+        for kind, mime, content in (
+            ("csv", "text/csv", lambda: csv.written(written)),
+            ("xlsx", _XLSX, lambda: xlsx.written(sheets, words.right_to_left)),
+        ):
+            st.download_button(
+                words("table.download", kind=kind.upper()),
+                content,
+                file_name=f"iltiqa-{name}-{words.language}.{kind}",
+                mime=mime,
+                on_click="ignore",
+                key=f"{kind}-{name}",
+            )
+
+
+def readable(table: pd.DataFrame, words: Words, columns: list[str]) -> pd.DataFrame:
+    """Columns of a table as a reader takes them: headed and named in their language.
+
+    ``name`` stands for the one of ``name_ar, name_fr, name_en`` that the reader reads; codes of
+    programmes, kinds and the like become their names.
+    """
+    return pd.DataFrame(
+        {words(f"column.{column}"): _column(table, column, words) for column in columns}
+    )
+
+
+def _column(table: pd.DataFrame, column: str, words: Words) -> pd.Series:
+    if column in _VOCABULARIES:
+        vocabulary = _VOCABULARIES[column]().set_index(column)
+        return table[column].map(vocabulary[f"name_{words.language}"])
+    if column in _WORDED:
+        return table[column].map(lambda code: words(f"{column}.{code}"))
+    if column in table:
+        return table[column]
+    return table[f"{column}_{words.language}"]
+
+
+def _said(value: object, words: Words) -> str:
+    return words.number(value, 2) if isinstance(value, (int, float)) else str(value)
