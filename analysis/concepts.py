@@ -115,10 +115,13 @@ def _mentions_in(words: list[languages.Word], language: str) -> list[tuple[Term,
         return []
     vocabulary, index = _vocabulary(language), _by_rarest_word(language)
     known = [vocabulary.intersection(word.forms) for word in words]
+    said = frozenset().union(*known)
     close, loose = [], []
     for place, forms in enumerate(known):
         for form in sorted(forms):
             for term in index.get(form, ()):
+                if not said.issuperset(term.words):
+                    continue
                 if run := _close_run(known, place, form, term.words):
                     close.append((term, run))
                 elif run := _loose_run(known, place, term.words):

@@ -38,8 +38,9 @@ def _read(name: str) -> pd.DataFrame:
 def provenance() -> pd.DataFrame:
     """One row per file in ``data/``, in the order of ``sources.toml``.
 
-    Columns file, address, read, sha256; publisher, title, edition and licence in three languages (``title_ar`` ...). ``sha256`` is that of the publisher's files
-    that were read, empty for the project's own tables.
+    Columns file, address, read, sha256; and publisher, title, edition and licence in three
+    languages (``title_ar`` ...). ``sha256`` is that of the publisher's files that were read, empty
+    for the project's own tables.
     """
     with (DATA / "sources.toml").open("rb") as file:
         told = tomllib.load(file)

@@ -22,15 +22,14 @@ if aligned.empty:
     prose.empty(words("alignment.nothing"))
     st.stop()
 
-serving = words("count.of_lines", count=len(lines))
-answer = words("alignment.answer", count=aligned["line"].nunique(), lines=serving)
-prose.answer(f"{answer} {words('alignment.how_to_read')}")
-view = controls.choice(
-    "view",
-    words("choice.view"),
-    {code: words(f"view.{code}") for code in ("matrix", "flow")},
-    segmented=True,
-)
+numbered = words("goal.numbered", goal=words.whole(goal), name=named["goal"].get(goal))
+served = numbered if goal else words("alignment.any_target")
+lines_in_all = words("count.of_lines", count=len(lines))
+serving = aligned["line"].nunique()
+prose.answer(words("alignment.answer", count=serving, lines=lines_in_all, served=served))
+views = {code: words(f"view.{code}") for code in ("matrix", "flow")}
+view = controls.choice("view", words("choice.view"), views, segmented=True)
+prose.note(words(f"alignment.read_{view}"))
 shown = lines[lines["line"].isin(aligned["line"])] if goal else lines
 if view == "flow":
     picture = figures.flow(

@@ -38,7 +38,7 @@ tables.behind(by_target, words, columns, "targets", coverage.FILES)
 st.header(words("overview.meeting"), anchor=False)
 meeting = coverage.meeting_points(load.alignments())
 prose.answer(words("overview.meeting_answer", count=len(meeting)))
-tables.show(meeting, words, ["target", "name", "lines"])
+tables.show(meeting, words, columns)
 
 st.header(words("overview.unserved"), anchor=False)
 nobody = goals.named(unserved, words)

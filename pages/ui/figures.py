@@ -1,5 +1,7 @@
 """The charts: tables in, Plotly figures out, in the reader's language and direction."""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,7 +19,9 @@ QUIET = "rgba(128,140,150,.35)"
 TEXT = 12
 # Plotly's own toolbar speaks English; the table behind each chart carries its downloads.
 PLAIN = {"displayModeBar": False, "scrollZoom": False}
-_ROW, _CELL = 44, 0.46
+_ROW, _CELL, _BAR = 44, 0.46, 0.3
+# As many signs as a phone shows on one line; longer labels take two.
+_LABEL = 52
 _GOALS = [str(number) for number in range(1, 18)]
 
 
@@ -41,7 +45,7 @@ def target_bars(targets: pd.DataFrame, colours: dict[str, str], words: Words) ->
             x=shown[part],
             y=shown.index,
             orientation="h",
-            width=0.42,
+            width=_BAR,
             marker={"color": [colours[goal] for goal in shown["goal"]], "opacity": opacity},
             customdata=shown["target"],
             hovertext=[_bar_hover(row, words) for row in shown.to_dict("records")],
@@ -51,7 +55,7 @@ def target_bars(targets: pd.DataFrame, colours: dict[str, str], words: Words) ->
         )
     for place, row in enumerate(shown.to_dict("records")):
         label = f"{words.whole(row['target'])}  {words.name(row)}"
-        _label_above(figure, place, label, words)
+        _label_above(figure, place + _BAR / 2, label, words)
         figure.add_annotation(
             x=row["lines"],
             y=place,
@@ -62,8 +66,8 @@ def target_bars(targets: pd.DataFrame, colours: dict[str, str], words: Words) ->
         )
     figure.update_layout(barmode="stack", bargap=0)
     figure.update_xaxes(visible=False, range=_sided([0, shown["lines"].max() * 1.12], words))
-    figure.update_yaxes(visible=False, range=[-0.5, len(shown) - 0.1])
-    return _finished(figure, 46 * len(shown) + 20)
+    figure.update_yaxes(visible=False, range=[-0.3, len(shown) - 0.1])
+    return _finished(figure, 60 * len(shown) + 20)
 
 
 def heatmap(
@@ -100,9 +104,10 @@ def heatmap(
     )
     figure.add_scatter(**_clickable(order, strengths, cells, goals, words))
     for place, (line, label) in enumerate(zip(order["line"], order["label"])):
-        _label_above(
-            figure, place + _CELL / 2, label if line else f"<b>{label}</b>", words, not line
-        )
+        if line:
+            _label_above(figure, place + _CELL, label, words)
+        else:
+            _label_above(figure, place, f"<b>{label}</b>", words, size=14)
     for place in (len(order) + 0.28, -0.34):
         _goal_numbers(figure, place, goals)
     figure.update_xaxes(visible=False, range=_sided([0.45, 17.55], words))
@@ -216,19 +221,20 @@ def _under_headings(lines: pd.DataFrame, programmes: dict[str, str], words: Word
     return pd.DataFrame(rows[::-1], columns=["line", "label"])
 
 
-def _label_above(
-    figure: go.Figure, place: float, label: str, words: Words, inside: bool = False
-) -> None:
+def _label_above(figure: go.Figure, top: float, label: str, words: Words, size: int = 13) -> None:
     """A label over its bar or row, on the side where the reader begins: no width is lost to it."""
     figure.add_annotation(
         x=1 if words.right_to_left else 0,
         xref="paper",
         xanchor="right" if words.right_to_left else "left",
-        y=place,
-        yshift=2 if inside else 19,
-        text=chart_text(label, words),
+        align="right" if words.right_to_left else "left",
+        y=top,
+        yanchor="bottom",
+        yshift=-5,
+        text="<br>".join(chart_text(line, words) for line in wrap(label, _LABEL)),
         showarrow=False,
-        font={"size": 14 if inside else 13},
+        borderpad=0,
+        font={"size": size},
     )
 
 
