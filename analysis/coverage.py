@@ -56,6 +56,15 @@ def of_goal(aligned: pd.DataFrame, goal: str) -> pd.DataFrame:
     return aligned[aligned["goal"] == goal] if goal else aligned
 
 
+def cells(aligned: pd.DataFrame) -> pd.DataFrame:
+    """One row per line and goal it serves: the strength of its strongest target there.
+
+    Columns line, goal, strength, directness; direct where any of its targets there is direct.
+    """
+    by = aligned.groupby(["line", "goal"], sort=False)
+    return by.agg(strength=("strength", "max"), directness=("directness", "min")).reset_index()
+
+
 def told(aligned: pd.DataFrame) -> pd.DataFrame:
     """Alignments with the lines' wordings (text_*) and the targets' names (name_*)."""
     lines = programmes.lines()[["line", *(f"text_{language}" for language in LANGUAGES)]]

@@ -38,7 +38,8 @@ if view == "flow":
     st.plotly_chart(picture, alt=words("alignment.flow_alt"), config=figures.PLAIN)
     evidence.selector(shown, words)
 else:
-    picture = figures.heatmap(shown, aligned, framework.goals(), named["programme"], words)
+    cells, all_goals = coverage.cells(aligned), framework.goals()
+    picture = figures.heatmap(shown, cells, all_goals, named["programme"], words)
     controls.clickable(picture, "matrix", ["line", "focus"], words("alignment.matrix_alt"))
 evidence.opened(shown, words)
 prose.note(words("caption.alignment"))

@@ -7,8 +7,6 @@ import streamlit as st
 from analysis.words import Words
 
 _STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
-# Right-to-left embedding: inside a chart, text is laid out left to right whatever the page does.
-_EMBED, _END = "\u202b", "\u202c"
 
 
 def dress(words: Words) -> None:
@@ -22,8 +20,3 @@ def dress(words: Words) -> None:
         "</script>",
         unsafe_allow_javascript=True,
     )
-
-
-def chart_text(text: str, words: Words) -> str:
-    """A label that keeps its own direction inside a chart."""
-    return f"{_EMBED}{text}{_END}" if words.right_to_left else text

@@ -1,5 +1,6 @@
 """Tables that read in both directions and on a phone, and the files a reader takes away."""
 
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -13,6 +14,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VOCABULARIES = {"programme": programmes.programmes, "kind": programmes.kinds}
 # As many columns as fit side by side on a phone.
 _FEW = 3
+_DATES = ("read", "date")
 _WORDED = ("directness", "status", "role", "weight")
 
 
@@ -91,6 +93,8 @@ def _column(table: pd.DataFrame, column: str, words: Words) -> pd.Series:
         return table[column].map(vocabulary[f"name_{words.language}"])
     if column in _WORDED:
         return table[column].map(lambda code: words(f"{column}.{code}"))
+    if column in _DATES:
+        return table[column].map(lambda day: words.date(date.fromisoformat(day)))
     if column in table:
         return table[column]
     return table[f"{column}_{words.language}"]

@@ -1,0 +1,8 @@
+"""The charts: tables in, Plotly figures out, in the reader's language and direction."""
+
+from pages.ui.figures.bars import target_bars
+from pages.ui.figures.flow import flow
+from pages.ui.figures.heatmap import heatmap
+from pages.ui.figures.theme import PLAIN, readable_on
+
+__all__ = ["PLAIN", "flow", "heatmap", "readable_on", "target_bars"]

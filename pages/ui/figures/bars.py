@@ -1,0 +1,51 @@
+"""Bars: how many lines serve each target."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.words import Words
+from pages.ui.figures.theme import chart_lines, finished, label_above, sided
+
+_BAR = 0.3
+
+
+def target_bars(targets: pd.DataFrame, colours: dict[str, str], words: Words) -> go.Figure:
+    """The targets that most lines serve: bars in the colour of their goal, the label above each.
+
+    ``targets`` as ``coverage.by_target``; each mark's customdata is its target.
+    """
+    shown = targets.iloc[::-1].reset_index(drop=True)
+    figure = go.Figure()
+    for part, opacity in (("direct", 1.0), ("indirect", 0.4)):
+        figure.add_bar(
+            x=shown[part],
+            y=shown.index,
+            orientation="h",
+            width=_BAR,
+            marker={"color": [colours[goal] for goal in shown["goal"]], "opacity": opacity},
+            customdata=shown["target"],
+            hovertext=[_bar_hover(row, words) for row in shown.to_dict("records")],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=part,
+            showlegend=False,
+        )
+    for place, row in enumerate(shown.to_dict("records")):
+        label = f"{words.whole(row['target'])}  {words.name(row)}"
+        label_above(figure, place + _BAR / 2, label, words)
+        figure.add_annotation(
+            x=row["lines"],
+            y=place,
+            text=f"<b>{words.number(row['lines'])}</b>",
+            showarrow=False,
+            xanchor="right" if words.right_to_left else "left",
+            xshift=-6 if words.right_to_left else 6,
+        )
+    figure.update_layout(barmode="stack", bargap=0)
+    figure.update_xaxes(visible=False, range=sided([0, shown["lines"].max() * 1.12], words))
+    figure.update_yaxes(visible=False, range=[-0.3, len(shown) - 0.1])
+    return finished(figure, 60 * len(shown) + 20)
+
+
+def _bar_hover(row: dict[str, object], words: Words) -> str:
+    counted = [words(f"count.{part}", count=row[part]) for part in ("direct", "indirect")]
+    return chart_lines([f"{words.whole(row['target'])} {words.name(row)}", *counted], words)

@@ -1,0 +1,117 @@
+"""The matrix: which line serves which goal, how strongly."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.words import Words
+from pages.ui.figures.theme import TEXT, chart_lines, finished, label_above, readable_on, sided
+
+# Alpha instead of white, so that the same scale sits on a light and on a dark ground.
+STRENGTHS = [
+    (0, "rgba(128,140,150,.10)"),
+    (0.001, "rgba(15,139,165,.25)"),
+    (1, "rgba(15,139,165,1)"),
+]
+# An indirect cell is marked by an open circle, a direct one by nothing that shows.
+MARKS = {"direct": ("square", "rgba(0,0,0,0)"), "indirect": ("circle-open", "rgba(128,140,150,1)")}
+_ROW, _CELL = 44, 0.46
+_GOALS = [str(number) for number in range(1, 18)]
+
+
+def heatmap(
+    lines: pd.DataFrame,
+    cells: pd.DataFrame,
+    goals: pd.DataFrame,
+    programmes: dict[str, str],
+    words: Words,
+) -> go.Figure:
+    """Lines down, by programme, the 17 goals across: how strongly each line serves each goal.
+
+    ``lines`` has line, programme and name_*; ``cells`` as ``coverage.cells``;
+    ``programmes`` names the programmes. Each mark's customdata is [line, goal]; an open circle
+    marks an indirect cell.
+    """
+    order = _under_headings(lines, programmes, words)
+    strengths = cells.pivot(index="line", columns="goal", values="strength")
+    strengths = strengths.reindex(index=order["line"], columns=_GOALS).fillna(0)
+    edges = [edge for place in range(len(order)) for edge in (place, place + _CELL)]
+    blank = [None] * len(_GOALS)
+    filled = zip(order["line"], strengths.to_numpy().tolist())
+    rows = [row for line, values in filled for row in (values if line else blank, blank)]
+    figure = go.Figure()
+    figure.add_heatmap(
+        x=list(range(1, 18)),
+        y=[*edges, len(order)],
+        z=rows,
+        zmin=0,
+        zmax=1,
+        colorscale=STRENGTHS,
+        showscale=False,
+        xgap=2,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(**_clickable(order, cells, goals, words))
+    for place, (line, label) in enumerate(zip(order["line"], order["label"])):
+        if line:
+            label_above(figure, place + _CELL, label, words)
+        else:
+            label_above(figure, place, f"<b>{label}</b>", words, size=14)
+    for place in (len(order) + 0.28, -0.34):
+        _goal_numbers(figure, place, goals)
+    figure.update_xaxes(visible=False, range=sided([0.45, 17.55], words))
+    figure.update_yaxes(visible=False, range=[-0.75, len(order) + 0.6])
+    return finished(figure, _ROW * len(order) + 60)
+
+
+def _clickable(
+    order: pd.DataFrame, cells: pd.DataFrame, goals: pd.DataFrame, words: Words
+) -> dict[str, object]:
+    """An overlay of marks on the cells that serve: heatmaps emit no clicks, marks do."""
+    places = {line: place for place, line in enumerate(order["line"])}
+    labels = dict(zip(order["line"], order["label"]))
+    goal_names = dict(zip(goals["goal"], goals[f"name_{words.language}"]))
+    shown = cells.to_dict("records")
+    return {
+        "x": [int(cell["goal"]) for cell in shown],
+        "y": [places[cell["line"]] + _CELL / 2 for cell in shown],
+        "mode": "markers",
+        "marker": {
+            "size": 15,
+            "symbol": [MARKS[cell["directness"]][0] for cell in shown],
+            "color": [MARKS[cell["directness"]][1] for cell in shown],
+        },
+        "customdata": [[cell["line"], cell["goal"]] for cell in shown],
+        "hovertext": [
+            _hover(cell, labels[cell["line"]], goal_names[cell["goal"]], words) for cell in shown
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _hover(cell: dict[str, object], line: str, goal: str, words: Words) -> str:
+    strength = f"{words.percent(cell['strength'])} – {words('directness.' + cell['directness'])}"
+    return chart_lines([line, f"{words.whole(cell['goal'])} {goal}", strength], words)
+
+
+def _goal_numbers(figure: go.Figure, place: float, goals: pd.DataFrame) -> None:
+    for goal, colour in zip(goals["goal"], goals["colour"]):
+        figure.add_annotation(
+            x=int(goal),
+            y=place,
+            text=f"<b>{goal}</b>",
+            showarrow=False,
+            bgcolor=colour,
+            borderpad=2,
+            width=14,
+            font={"size": TEXT, "color": readable_on(colour)},
+        )
+
+
+def _under_headings(lines: pd.DataFrame, programmes: dict[str, str], words: Words) -> pd.DataFrame:
+    """The rows of a matrix from the bottom up, line and label; a heading has no line."""
+    rows: list[tuple[str, str]] = []
+    for programme, group in lines.groupby("programme", sort=False):
+        rows.append(("", programmes[programme]))
+        rows += zip(group["line"], group[f"name_{words.language}"])
+    return pd.DataFrame(rows[::-1], columns=["line", "label"])
