@@ -34,26 +34,22 @@ def mentions(text: str, language: str) -> list[Mention]:
     Each sentence is read in its own script: a Latin sentence of an Arabic text as French or
     English. A core or weak mention that lies inside an excluding one of its concept is void.
     """
-    first: dict[Term, Mention] = {}
-    excluded: dict[str, list[Mention]] = defaultdict(list)
+    said: list[tuple[Term, Mention]] = []
     for start, end in languages.sentences(text):
-        sentence = text[start:end]
-        spoken = _spoken(sentence, language)
-        words = languages.content_words(sentence, spoken, start)
-        for term, mention in _mentions_in(words, spoken):
-            if mention.role == "excluding":
-                excluded[mention.concept].append(mention)
-            else:
-                first.setdefault(term, mention)
-    kept = [
-        mention
-        for mention in first.values()
-        if not any(
-            other.start <= mention.start and mention.end <= other.end
-            for other in excluded[mention.concept]
-        )
-    ]
-    return sorted(kept, key=lambda mention: (mention.start, -mention.end, mention.concept))
+        spoken = _spoken(text[start:end], language)
+        words = languages.content_words(text[start:end], spoken, start)
+        said += _mentions_in(words, spoken)
+    excluding = [mention for _, mention in said if mention.role == "excluding"]
+    first: dict[Term, Mention] = {}
+    for term, mention in said:
+        if mention.role != "excluding" and not any(
+            other.concept == mention.concept
+            and other.start <= mention.start
+            and mention.end <= other.end
+            for other in excluding
+        ):
+            first.setdefault(term, mention)
+    return sorted(first.values(), key=lambda each: (each.start, -each.end, each.concept))
 
 
 @cache

@@ -10,7 +10,7 @@ import snowballstemmer
 from analysis import sources
 
 # Letters with the marks that may stand on them: Arabic vowels, decomposed accents, joiners.
-_LETTERS = r"(?:[^\W\d_]|[\u0300-\u036F\u064B-\u065F\u0670\u200C\u200D])+"
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036F\u064B-\u065F\u0670\u200C\u200D])*"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?؟؛;\n\r]+(?=\s|$)|[\n\r]+")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]")
@@ -54,10 +54,11 @@ def detected(text: str) -> str:
         return ""
     if 2 * len(_ARABIC.findall(text)) >= letters:
         return "ar"
-    words = [_unaccented(word) for word in re.findall(r"[^\W\d_]+", text.lower())]
+    composed = unicodedata.normalize("NFC", text.lower())
+    words = [_unaccented(word) for word in re.findall(r"[^\W\d_]+", composed)]
     french = sum(word in function_words("fr") for word in words)
     english = sum(word in function_words("en") for word in words)
-    accents = len(re.findall("[àâçéèêëîïôœùû]", text.lower()))
+    accents = len(re.findall("[àâçéèêëîïôœùû]", composed))
     return "fr" if french + accents > english else "en"
 
 
@@ -111,7 +112,7 @@ def base(word: str, language: str) -> str:
     forms = folded(word, language)
     if len(forms) < 2:
         return "".join(forms)
-    return _stem_arabic(_without_article(_plain_arabic(word)))
+    return _stem_arabic(_plain_arabic(_without_article(_unmarked_arabic(word))))
 
 
 @cache
@@ -126,24 +127,26 @@ def function_words(language: str) -> frozenset[str]:
 
 
 def _folded_arabic(word: str) -> tuple[str, ...]:
-    plain, spelled = _plain_arabic(word), _unmarked_arabic(word)
-    if len(plain) < 2 or {spelled, spelled.removeprefix("و")} & function_words("ar"):
+    spelled = _unmarked_arabic(word)
+    if len(spelled) < 2 or {spelled, spelled.removeprefix("و")} & function_words("ar"):
         return ()
-    readings = [plain, *_without_particles(plain)]
-    return tuple(dict.fromkeys(_stem_arabic(reading) for reading in readings))
+    readings = [spelled, *_without_particles(spelled)]
+    return tuple(dict.fromkeys(_stem_arabic(_plain_arabic(reading)) for reading in readings))
 
 
-def _without_particles(plain: str) -> list[str]:
+def _without_particles(spelled: str) -> list[str]:
     """Readings of a word without attached و ف, ب ك ل and the article, longest first.
+
+    The article is spelled with a bare alef: آليات begins with none.
 
     The article is taken off twice where it can be: الالتزام is ال + التزام, whose own first letters
     look like an article, and a vocabulary's التزام is read without them.
     """
     readings = []
-    bare = [plain]
-    if plain[0] in "وف" and len(plain) > _SHORTEST_STEM:
-        bare.append(plain[1:])
-        readings.append(plain[1:])
+    bare = [spelled]
+    if spelled[0] in "وف" and len(spelled) >= _SHORTEST_STEM:
+        bare.append(spelled[1:])
+        readings.append(spelled[1:])
     for word in bare:
         definite = _without_article(word)
         while definite != word:
@@ -190,7 +193,8 @@ def _plain_arabic(word: str) -> str:
 
 
 def _unmarked_arabic(word: str) -> str:
-    composed = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
+    """A word without vowel signs; the alef of wasla is a bare one."""
+    composed = unicodedata.normalize("NFKC", word).translate(_INVISIBLE).replace("ٱ", "ا")
     return "".join(sign for sign in composed if not unicodedata.combining(sign))
 
 

@@ -144,6 +144,8 @@ def table(name: str) -> pd.DataFrame:
 
     Raises pandera's SchemaError where the file breaks it, KeyError for an undeclared table.
     """
+    if name not in DECLARED:
+        raise KeyError(f"no table is declared as {name!r}")
     return checked(name, sources.text(name))
 
 

@@ -1,15 +1,21 @@
 """Texts to align and the tables made of them: files an analyst hands to the command line."""
 
+import csv as csv_reader
 import json
+import zlib
 from pathlib import Path
+from zipfile import BadZipFile
 
 import pandas as pd
+from openpyxl import load_workbook
 
 from analysis.exports import csv, xlsx
 from analysis.faults import FaultError
 
 COLUMNS = ["id", "text", "language"]
 _LANGUAGES = ("ar", "fr", "en", "")
+# The csv module's own limit of a cell, 131,072 signs, is less than a long report.
+csv_reader.field_size_limit(100_000_000)
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -20,11 +26,11 @@ def read(path: Path) -> pd.DataFrame:
     ``text``, or with a language that is not ar, fr or en.
     """
     rows = _rows(path)
-    if "text" not in rows.columns:
-        columns = ", ".join(map(str, rows.columns))
-        raise FaultError("texts.no_text_column", file=path.name, columns=columns)
     if rows.empty:
         raise FaultError("texts.empty", file=path.name)
+    if "text" not in rows.columns:
+        columns = ", ".join(rows.columns)
+        raise FaultError("texts.no_text_column", file=path.name, columns=columns)
     numbers = pd.Series(range(1, len(rows) + 1), index=rows.index).astype(str)
     ids = rows["id"].where(rows["id"] != "", numbers) if "id" in rows.columns else numbers
     languages = rows["language"] if "language" in rows.columns else ""
@@ -50,7 +56,7 @@ def write(table: pd.DataFrame, path: Path) -> None:
     try:
         path.write_bytes(content)
     except OSError as fault:
-        raise FaultError("texts.unwritable", file=path.name, reason=fault.strerror) from fault
+        raise FaultError("texts.unwritable", file=path.name) from fault
 
 
 def _rows(path: Path) -> pd.DataFrame:
@@ -58,33 +64,60 @@ def _rows(path: Path) -> pd.DataFrame:
     if path.suffix.lower() not in readers:
         raise FaultError("texts.kind_unreadable", file=path.name, kinds=", ".join(readers))
     try:
-        return readers[path.suffix.lower()](path).fillna("").astype(str)
+        return readers[path.suffix.lower()](path)
     except FileNotFoundError as fault:
         raise FaultError("texts.missing", file=path.name) from fault
-    except pd.errors.EmptyDataError as fault:
-        raise FaultError("texts.empty", file=path.name) from fault
     # A broken workbook shows itself in as many ways as zip, XML and openpyxl have.
-    except (OSError, ValueError, KeyError, TypeError, SyntaxError, EOFError) as fault:
+    except (OSError, ValueError, LookupError, TypeError, SyntaxError, EOFError) as fault:
+        raise FaultError("texts.unreadable", file=path.name) from fault
+    except (BadZipFile, RuntimeError, csv_reader.Error, zlib.error) as fault:
         raise FaultError("texts.unreadable", file=path.name) from fault
 
 
 def _from_xlsx(path: Path) -> pd.DataFrame:
-    return pd.read_excel(path, dtype=str, keep_default_na=False, engine="openpyxl")
+    workbook = load_workbook(path, read_only=True, data_only=True)
+    try:
+        rows = [[_cell(value) for value in row] for row in workbook.worksheets[0].values]
+    finally:
+        workbook.close()
+    return _under_header(path, rows)
 
 
 def _from_csv(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return _under_header(path, list(csv_reader.reader(file, strict=True)))
 
 
 def _from_jsonl(path: Path) -> pd.DataFrame:
     records = []
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), start=1):
         if line.strip():
             record = json.loads(line)
             if not isinstance(record, dict):
                 raise FaultError("texts.line_not_object", file=path.name, line=number)
-            records.append(record)
-    return pd.DataFrame(records) if records else pd.DataFrame(columns=COLUMNS)
+            records.append({str(name): _cell(value) for name, value in record.items()})
+    return pd.DataFrame(records).fillna("")
+
+
+def _under_header(path: Path, rows: list[list[str]]) -> pd.DataFrame:
+    """Rows as a table under the first of them; a row longer than it is refused, never cut."""
+    while rows and not any(rows[-1]):
+        rows.pop()
+    header, *body = rows or [[]]
+    for number, row in enumerate(body, start=2):
+        if any(row[len(header) :]):
+            raise FaultError("texts.row_too_long", file=path.name, line=number)
+    filled = [(row + [""] * len(header))[: len(header)] for row in body]
+    return pd.DataFrame(filled, columns=header)
+
+
+def _cell(value: object) -> str:
+    """A cell as text: nothing as "", a whole number without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _as_json(table: pd.DataFrame) -> bytes:

@@ -9,6 +9,7 @@ from io import BytesIO
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -29,18 +30,22 @@ class Words:
         self.language = language
         self.locale = Locale.parse(LOCALES[language])
         self.right_to_left = self.locale.text_direction == "rtl"
-        self._catalogue = _catalogue(language)
+        catalogue = _catalogue(language)
+        self._single = {entry.id for entry in catalogue if entry.id and not entry.pluralizable}
+        self._plural = {entry.id[0]: entry.id[1] for entry in catalogue if entry.pluralizable}
+        self._said = _compiled(catalogue)
 
     def __call__(self, key: str, /, count: int | None = None, **values: object) -> str:
-        """The words of ``key``; with ``count`` its plural form. An unknown key raises KeyError."""
-        if count is None:
-            found = self._catalogue.gettext(key)
-        else:
-            found = self._catalogue.ngettext(key, f"{key}.many", count)
-            values = {"count": self.number(count), **values}
-        if found in (key, f"{key}.many"):
-            raise KeyError(f"no word for {key!r} in {self.language}")
-        return found.format(**values)
+        """The words of ``key``; with ``count`` its plural form.
+
+        Raises KeyError for an unknown key, and for a plural one without a count or the reverse.
+        """
+        if count is None and key in self._single:
+            return self._said.gettext(key).format(**values)
+        if count is not None and key in self._plural:
+            form = self._said.ngettext(key, self._plural[key], count)
+            return form.format(count=self.number(count), **values)
+        raise KeyError(f"no word for {key!r} in {self.language} with count {count}")
 
     def name(self, row: object, column: str = "name") -> str:
         """The reader's name in a row of a vocabulary that carries ``name_ar, name_fr, name_en``."""
@@ -48,7 +53,8 @@ class Words:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators and at most ``digits`` decimals."""
-        return format_decimal(round(value, digits), locale=self.locale)
+        rounded = round(value, digits) or 0
+        return format_decimal(rounded, f"#,##0.{'#' * digits}".rstrip("."), locale=self.locale)
 
     def percent(self, share: float) -> str:
         """A share (0 to 1) as a whole percentage."""
@@ -82,9 +88,13 @@ def preferred(locales: Iterable[str]) -> str:
     return LANGUAGES[0]
 
 
-def _catalogue(language: str) -> gettext.GNUTranslations:
+def _catalogue(language: str) -> Catalog:
     with (sources.locale_folder(language) / "messages.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
+        return read_po(file, locale=language)
+
+
+def _compiled(catalogue: Catalog) -> gettext.GNUTranslations:
+    """The catalogue as gettext reads it: its plural rules are the standard library's."""
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -1,14 +1,10 @@
 """The frame of every page: configuration, language, menu; then the page the reader chose."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.ui import controls, direction, load, prose
 
-st.set_page_config(
-    page_title="Iltiqa", page_icon=str(Path(__file__).parent / "ui" / "mark.svg"), layout="centered"
-)
+st.set_page_config(page_title="Iltiqa", page_icon=direction.MARK, layout="centered")
 load.warm()
 controls.language()
 words = controls.words()

@@ -72,8 +72,8 @@ def reach(module: str) -> list[str]:
         return ["streamlit", "pages.live"]
     if module == "pages/frame.py":
         return ["streamlit", "gc", "analysis", "pages.ui"]
-    if folder == "pages/ui":
-        pictures = module in ("pages/ui/figures.py", "pages/ui/images.py")
+    if module.startswith("pages/ui/"):
+        pictures = module.startswith(("pages/ui/figures", "pages/ui/images"))
         screen = [] if pictures else ["streamlit"]
         return [*STANDARD, *screen, "pandas", "plotly", "kaleido", "analysis", "pages.ui"]
     if folder == "pages/live":

@@ -7,6 +7,8 @@ def harmless(value: object) -> object:
     >>> harmless("=1+1"), harmless("5.c"), harmless(-3)
     ("'=1+1", '5.c', -3)
     """
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and (
+        value.lstrip().startswith(("=", "+", "-", "@")) or value.startswith(("\t", "\r"))
+    ):
         return f"'{value}"
     return value

@@ -24,9 +24,9 @@ def routes() -> list[BaseRoute]:
     return [Route("/health", health)]
 
 
-def middleware(front_end: Path) -> list[Middleware]:
+def middleware(front_end: str) -> list[Middleware]:
     """What every answer passes through; ``front_end`` is the folder behind ``/static``."""
-    return [Middleware(SafeHeaders), Middleware(CompressedFiles, folder=front_end)]
+    return [Middleware(SafeHeaders), Middleware(CompressedFiles, folder=Path(front_end))]
 
 
 async def health(request: Request) -> JSONResponse:

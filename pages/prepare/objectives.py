@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from analysis import coverage, programmes
+from analysis import coverage
 from pages.ui import agreements, controls, load, prose, tables
 
 words = controls.words()
-names = load.names(programmes.programmes(), words.language)
-programme = controls.choice("programme", words("choice.programme"), names, words("choice.all"))
+names = load.names("programme", words.language)
+(programme,) = controls.filters(words, "programme")
 lines = load.lines(programme)
 
 prose.answer(words("objectives.answer", count=len(lines)))

@@ -26,7 +26,7 @@ def parties(programme: str, words: Words) -> None:
 
 def lines(rows: pd.DataFrame, aligned: pd.DataFrame, words: Words) -> None:
     """Each line in the reader's language and exactly as announced, with the goals it serves."""
-    kinds = load.names(programmes.kinds(), words.language)
+    kinds = load.names("kind", words.language)
     items = "".join(
         f'<li id="{row["line"]}">'
         f'<span class="kind">{escape(kinds[row["kind"]])}</span>'

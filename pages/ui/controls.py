@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.words import LANGUAGES, OWN_NAMES, Words, of, preferred
+from pages.ui import load, prose
 from pages.ui.figures import PLAIN
 
 VOCABULARY = (
@@ -31,7 +32,10 @@ def arrive(page: str) -> None:
 def language() -> str:
     """The reader's language: the address's, else the browser's; the address then carries it."""
     asked = st.query_params.get("lang")
-    if asked not in LANGUAGES:
+    carried = st.session_state.get("carried", {}).get("lang")
+    if asked is None and carried:
+        st.query_params["lang"] = carried
+    elif asked not in LANGUAGES:
         browser = st.context.headers.get("Accept-Language") or st.context.locale or ""
         spoken = preferred(part.split(";")[0].strip() for part in browser.split(","))
         st.query_params["lang"] = spoken
@@ -82,6 +86,20 @@ def choice(
     return asked
 
 
+def filters(words: Words, *names: str) -> list[str]:
+    """Side by side, a choice in each of some vocabularies, all of it where none is chosen."""
+    with st.container(key="choices", horizontal=True):
+        return [
+            choice(
+                name,
+                words(f"choice.{name}"),
+                load.names(name, words.language),
+                every=words("choice.all"),
+            )
+            for name in names
+        ]
+
+
 def picked(name: str, codes: Collection[str]) -> str:
     """A choice that a click on a chart made: the address's code, "" where there is none."""
     asked = st.query_params.get(name, "")
@@ -122,7 +140,7 @@ def address(page: str, **codes: str) -> str:
 
 def unknown(name: str, code: str) -> None:
     """Say that the address asks for something that is not there."""
-    st.warning(words()("address.unknown_code", name=name, code=code))
+    st.warning(words()("address.unknown_code", name=prose.plain(name), code=prose.plain(code)))
 
 
 def open_dialog(title: str, body: Callable[[], None], *names: str) -> None:
@@ -133,9 +151,9 @@ def open_dialog(title: str, body: Callable[[], None], *names: str) -> None:
 def check_address(words: Words) -> None:
     """Report the parts of the address that mean nothing here, and take them out."""
     for name, code in st.session_state.pop("unknown", []):
-        st.warning(words("address.unknown_code", name=name, code=code))
+        unknown(name, code)
     for name in [name for name in st.query_params if name not in VOCABULARY]:
-        st.warning(words("address.unknown_name", name=name))
+        st.warning(words("address.unknown_name", name=prose.plain(name)))
         del st.query_params[name]
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.words import Words
 
+MARK = str(Path(__file__).parent / "mark.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
 

@@ -5,8 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis import framework, programmes
-from analysis import tables as declared
+from analysis import coverage, framework, programmes
 from analysis.words import Words
 from pages.ui import controls, load, prose, tables
 from pages.ui.goals import chip, colours
@@ -24,7 +23,7 @@ def opened(lines: pd.DataFrame, words: Words) -> None:
 
 def selector(lines: pd.DataFrame, words: Words) -> None:
     """A choice of lines that opens one's evidence: what a click on a flow can't do."""
-    names = load.names(lines, words.language)
+    names = dict(zip(lines["line"], lines[f"name_{words.language}"]))
     controls.choice("line", words("choice.line"), names, words("choice.none"))
 
 
@@ -36,8 +35,8 @@ def show(line: str, words: Words, goal: str = "") -> None:
     """
     row = programmes.lines().set_index("line").loc[line]
     aligned = load.alignments().query("line == @line")
-    if goal:
-        aligned = aligned[aligned["goal"] == goal]
+    only_indirect = len(aligned) and not (aligned["directness"] == "direct").any()
+    aligned = coverage.of_goal(aligned, goal)
     pieces = load.evidence(line)
     pieces = pieces[pieces["target"].isin(aligned["target"])]
     for language in dict.fromkeys(["ar", words.language]):
@@ -48,13 +47,15 @@ def show(line: str, words: Words, goal: str = "") -> None:
     if aligned.empty:
         prose.empty(words("evidence.none"))
     else:
+        if only_indirect:
+            prose.note(words("evidence.only_indirect"))
         _targets(aligned, pieces[pieces["language"] == "ar"], words)
 
 
 def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
-    names = load.names(framework.targets(), words.language)
+    names = load.names("target", words.language)
     ground = colours()
-    concepts = load.names(declared.table("concepts/concepts"), words.language)
+    concepts = load.names("concept", words.language)
     rows = []
     for row in aligned.to_dict("records"):
         named = pieces.loc[pieces["target"] == row["target"], "concept"]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis import framework
 from analysis.words import Words
-from pages.ui import controls
+from pages.ui import controls, load, prose, tables
 from pages.ui.figures import readable_on
 
 
@@ -22,12 +22,15 @@ def colours(prefix: str = "") -> dict[str, str]:
     return dict(zip(prefix + framework.goals()["goal"], framework.goals()["colour"]))
 
 
+def numbered(goal: str, words: Words) -> str:
+    """A goal as a sentence names it: Goal 5 (Gender equality)."""
+    name = load.names("goal", words.language)[goal]
+    return words("goal.numbered", goal=words.whole(goal), name=name)
+
+
 def named(goals: pd.DataFrame, words: Words) -> str:
-    """Goals as a sentence lists them: 5 (Gender equality) and 16 (...)."""
-    return words.listing(
-        words("goal.numbered", goal=words.whole(row["goal"]), name=words.name(row))
-        for row in goals.to_dict("records")
-    )
+    """Several goals as a sentence lists them."""
+    return words.listing(numbered(goal, words) for goal in goals["goal"])
 
 
 def tiles(goals: pd.DataFrame, words: Words, programme: str) -> None:
@@ -38,6 +41,19 @@ def tiles(goals: pd.DataFrame, words: Words, programme: str) -> None:
     most = max(int(goals["lines"].max()), 1)
     items = "".join(_tile(row, most, words, programme) for row in goals.to_dict("records"))
     st.html(f'<ul class="goals">{items}</ul>')
+
+
+def unserved(empty: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
+    """What nobody serves: the ``empty`` goals, and the lines whose words are ``silent``."""
+    st.header(words("overview.unserved"), anchor=False)
+    if empty.empty:
+        prose.answer(words("overview.all_served"))
+    else:
+        listed = named(empty, words)
+        prose.answer(words("overview.unserved_answer", count=len(empty), goals=listed))
+    prose.note(words("overview.silent", count=len(silent)))
+    if len(silent):
+        tables.show(silent, words, ["programme", "text"])
 
 
 def _tile(row: dict[str, object], most: int, words: Words, programme: str) -> str:

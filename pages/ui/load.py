@@ -5,7 +5,15 @@ import gc
 import pandas as pd
 import streamlit as st
 
-from analysis import coverage, framework, programmes
+from analysis import coverage, framework, programmes, tables
+
+_VOCABULARIES = {
+    "programme": "programmes/programmes",
+    "kind": "programmes/kinds",
+    "goal": "framework/goals",
+    "target": "framework/targets",
+    "concept": "concepts/concepts",
+}
 
 
 @st.cache_resource(show_spinner=False)
@@ -38,9 +46,11 @@ def evidence(line: str) -> pd.DataFrame:
     return coverage.evidence(line)
 
 
-def names(table: pd.DataFrame, language: str) -> dict[str, str]:
-    """A vocabulary as code -> name in one language; its first column is the code."""
-    return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
+@st.cache_resource(show_spinner=False)
+def names(vocabulary: str, language: str) -> dict[str, str]:
+    """A vocabulary (programme, kind, goal, target, concept) as code -> name in one language."""
+    table = tables.table(_VOCABULARIES[vocabulary])
+    return dict(zip(table[vocabulary], table[f"name_{language}"]))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What a page says in sentences: the answer, notes, empty states, quotations and faults."""
 
 import logging
+import re
 import secrets
 from html import escape
 
@@ -11,6 +12,7 @@ from analysis.faults import FaultError
 from analysis.words import Words
 
 _LOG = logging.getLogger("iltiqa")
+_MARKUP = re.compile(r"[\\`*_\[\]()<>#!|$~&]")
 
 
 def answer(sentence: str) -> None:
@@ -35,6 +37,11 @@ def empty(sentence: str) -> None:
     st.info(sentence)
 
 
+def plain(text: object) -> str:
+    """Words from outside in which no sign means markup: a link in an address stays words."""
+    return _MARKUP.sub(r"\\\g<0>", str(text))
+
+
 def quotation(text: str, spans: pd.DataFrame, language: str, origin: str = "") -> None:
     """A text in its own language, the words in ``spans`` (start, end) marked."""
     marked, place = [], 0
@@ -53,7 +60,7 @@ def fault(reason: Exception, words: Words) -> None:
     identifier = secrets.token_hex(4)
     _LOG.error("fault %s", identifier, exc_info=reason)
     if isinstance(reason, FaultError):
-        said = words(reason.what, **reason.values)
+        said = words(reason.what, **{name: plain(value) for name, value in reason.values.items()})
     else:
         said = words("fault.unexpected")
     st.error(f"{said} {words('fault.identifier', identifier=words.whole(identifier))}")

@@ -6,16 +6,17 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis import programmes, sources
+from analysis import sources
 from analysis.exports import csv, xlsx
 from analysis.words import Words
+from pages.ui import load
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_VOCABULARIES = {"programme": programmes.programmes, "kind": programmes.kinds}
+_VOCABULARIES = ("programme", "kind")
 # As many columns as fit side by side on a phone.
 _FEW = 3
 _DATES = ("read", "date")
-_WORDED = ("directness", "status", "role", "weight")
+_WORDED = ("directness", "weight")
 
 
 def show(table: pd.DataFrame, words: Words, columns: list[str]) -> None:
@@ -89,8 +90,7 @@ def readable(table: pd.DataFrame, words: Words, columns: list[str]) -> pd.DataFr
 
 def _column(table: pd.DataFrame, column: str, words: Words) -> pd.Series:
     if column in _VOCABULARIES:
-        vocabulary = _VOCABULARIES[column]().set_index(column)
-        return table[column].map(vocabulary[f"name_{words.language}"])
+        return table[column].map(load.names(column, words.language))
     if column in _WORDED:
         return table[column].map(lambda code: words(f"{column}.{code}"))
     if column in _DATES:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import serving
 from tests.browser import visiting
@@ -47,16 +47,25 @@ def browser(chromium: None) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def contexts() -> dict[str, BrowserContext]:
+    """A browser's profiles by their settings: files once fetched are not fetched again."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, root: str) -> Iterator[Visit]:
-    """A function that opens an address of the dashboard in a browser of its own settings."""
-    contexts = []
+def visit(browser: Browser, contexts: dict[str, BrowserContext], root: str) -> Iterator[Visit]:
+    """A function that opens an address of the dashboard, each time as a new reader."""
+    pages = []
 
     def visit(address: str, **settings: object) -> Page:
-        context = browser.new_context(**{"viewport": visiting.DESK, **settings})
-        contexts.append(context)
-        return visiting.opened(context.new_page(), f"{root}/{address}")
+        context = contexts.get(repr(settings))
+        if context is None:
+            context = browser.new_context(**{"viewport": visiting.DESK, **settings})
+            contexts[repr(settings)] = context
+        pages.append(context.new_page())
+        return visiting.opened(pages[-1], f"{root}/{address}")
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

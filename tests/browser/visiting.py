@@ -24,7 +24,7 @@ _COMPLETE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
   return app?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('.answer') !== null
+    && document.querySelector('.answer, [role=alert]') !== null
     && document.querySelector('[data-testid="stSkeleton"]') === null
     && charts.every(chart => chart.querySelector('.js-plotly-plot .main-svg'));
 }"""

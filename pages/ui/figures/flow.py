@@ -35,7 +35,10 @@ def flow(
             "color": [
                 colours.get(node, QUIET) + "55" * (node in colours) for node in links["from"]
             ],
-            "customdata": [f"{names[a]} – {names[b]}" for a, b in zip(links["from"], links["to"])],
+            "customdata": [
+                chart_text(f"{names[a]} – {names[b]}", words)
+                for a, b in zip(links["from"], links["to"])
+            ],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         textfont={"size": TEXT},

@@ -51,6 +51,14 @@ def heatmap(
         hoverinfo="skip",
     )
     figure.add_scatter(**_clickable(order, cells, goals, words))
+    _labels(figure, order, goals, words)
+    figure.update_xaxes(visible=False, range=sided([0.45, 17.55], words))
+    figure.update_yaxes(visible=False, range=[-0.75, len(order) + 0.6])
+    return finished(figure, _ROW * len(order) + 60)
+
+
+def _labels(figure: go.Figure, order: pd.DataFrame, goals: pd.DataFrame, words: Words) -> None:
+    """Headings, lines above their cells, and the goals' numbers at the head and the foot."""
     for place, (line, label) in enumerate(zip(order["line"], order["label"])):
         if line:
             label_above(figure, place + _CELL, label, words)
@@ -58,9 +66,6 @@ def heatmap(
             label_above(figure, place, f"<b>{label}</b>", words, size=14)
     for place in (len(order) + 0.28, -0.34):
         _goal_numbers(figure, place, goals)
-    figure.update_xaxes(visible=False, range=sided([0.45, 17.55], words))
-    figure.update_yaxes(visible=False, range=[-0.75, len(order) + 0.6])
-    return finished(figure, _ROW * len(order) + 60)
 
 
 def _clickable(

@@ -1,0 +1,67 @@
+"""Our pages add no serious fault to those that axe-core finds in Streamlit's own elements."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests import serving
+from tests.browser import visiting
+from tests.browser.conftest import Visit
+
+GRAVE = ("serious", "critical")
+# Elements that are ours from end to end.
+OURS = "[data-testid=stHtml], .js-plotly-plot"
+
+
+def faults(page: Page, within: str | None = None) -> dict[str, list[str]]:
+    """The rules of grave impact that a page breaks, each with where."""
+    found = Axe().run(page, context=within).response["violations"]
+    return {
+        rule["id"]: [place["html"] for place in rule["nodes"]]
+        for rule in found
+        if rule["impact"] in GRAVE
+    }
+
+
+@pytest.fixture(scope="module")
+def baseline(browser: Browser) -> Iterator[set[str]]:
+    """The rules that a bare Streamlit page breaks by itself."""
+    with serving.served("tests/browser/bare.py") as bare, browser.new_context() as context:
+        page = visiting.opened(context.new_page(), bare)
+        yield set(faults(page))
+
+
+def test_axe_finds_a_fault_where_there_is_one(visit: Visit) -> None:
+    page = visit("glossary?lang=en")
+    page.locator(".answer").evaluate("e => e.innerHTML += '<img src=\"/mark.png\">'")
+    assert "image-alt" in faults(page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?lang=ar",
+        "alignment?lang=fr",
+        "alignment?lang=ar&view=flow",
+        "alignment?lang=en&goal=18",
+        "objectives?lang=ar",
+        "methods?lang=en",
+        "sources?lang=fr",
+        "glossary?lang=ar",
+    ],
+)
+def test_a_page_adds_no_grave_fault(visit: Visit, baseline: set[str], address: str) -> None:
+    page = visit(address)
+    for summary in page.locator("summary").all():
+        summary.click()
+    found = faults(page)
+    assert {rule: places for rule, places in found.items() if rule not in baseline} == {}
+    assert faults(page, OURS) == {}
+
+
+def test_the_evidence_adds_no_grave_fault(visit: Visit, baseline: set[str]) -> None:
+    page = visit("alignment?lang=ar&line=unw.1&focus=5")
+    expect(page.get_by_role("dialog").locator(".quote").first).to_be_visible()
+    assert {rule: p for rule, p in faults(page).items() if rule not in baseline} == {}
