@@ -1,11 +1,12 @@
 """What the programmes serve together: goals and targets by the lines that serve them."""
 
+import json
 from functools import cache
 
 import pandas as pd
 
 from analysis import alignment, framework, programmes
-from analysis.words import LANGUAGES
+from analysis.words import LANGUAGES, of
 
 # The bundled tables that every answer here rests on.
 FILES = [
@@ -22,7 +23,7 @@ FILES = [
 def alignments() -> pd.DataFrame:
     """One row per line and target it serves.
 
-    Columns: line, programme, kind, goal, target, strength, directness.
+    Columns: line, programme, kind, goal, target, strength, directness, words (those that say so).
 
     The exact Arabic wording decides; a line that no word aligns has no row here. Strength below
     the weight ``serving`` (a passing hint) is left out.
@@ -31,7 +32,8 @@ def alignments() -> pd.DataFrame:
     texts = pd.DataFrame({"id": lines["line"], "text": lines["text_ar"], "language": "ar"})
     found = alignment.table(texts).rename(columns={"id": "line"})
     serving = found[found["strength"] >= alignment.weights()["serving"]]
-    kept = ["line", "goal", "target", "strength", "directness"]
+    serving = serving.assign(words=serving["evidence"].map(_quoted))
+    kept = ["line", "goal", "target", "strength", "directness", "words"]
     return lines[["line", "programme", "kind"]].merge(serving[kept], on="line")
 
 
@@ -92,18 +94,21 @@ def flow(aligned: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(steps, ignore_index=True)
 
 
-def nodes(language: str) -> dict[str, str]:
-    """What each node of :func:`flow` is called: a programme's short name, else its code."""
-    named = programmes.programmes()
-    return {
-        **{
-            f"programme:{code}": name
-            for code, name in zip(named["programme"], named[f"short_{language}"])
-        },
-        **{f"line:{code}": code for code in programmes.lines()["line"]},
-        **{f"goal:{code}": code for code in framework.goals()["goal"]},
-        **{f"target:{code}": code for code in framework.targets()["target"]},
-    }
+def nodes(language: str) -> dict[str, tuple[str, str]]:
+    """What each node of :func:`flow` is called: its label (short, or a code) and its full name."""
+    name, words = f"name_{language}", of(language)
+    short = programmes.programmes().set_index("programme")[f"short_{language}"]
+    found = {}
+    for row in programmes.programmes().to_dict("records"):
+        found[f"programme:{row['programme']}"] = (short[row["programme"]], row[name])
+    for row in programmes.lines().to_dict("records"):
+        number = row["line"].split(".")[1]
+        found[f"line:{row['line']}"] = (f"{short[row['programme']]} {number}", row[name])
+    for row in framework.goals().to_dict("records"):
+        found[f"goal:{row['goal']}"] = (words("goal.short", goal=row["goal"]), row[name])
+    for row in framework.targets().to_dict("records"):
+        found[f"target:{row['target']}"] = (row["target"], f"{row['target']} {row[name]}")
+    return found
 
 
 def by_goal(aligned: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +123,7 @@ def by_goal(aligned: pd.DataFrame) -> pd.DataFrame:
 def by_target(aligned: pd.DataFrame) -> pd.DataFrame:
     """The targets that lines serve, most served first, with the columns of :func:`by_goal`."""
     served = framework.targets().merge(_line_counts(aligned, "target"), on="target").astype(_COUNTS)
-    return served.sort_values(["direct", "lines"], ascending=False, kind="stable")
+    return served.sort_values(["lines", "direct"], ascending=False, kind="stable")
 
 
 def meeting_points(aligned: pd.DataFrame) -> pd.DataFrame:
@@ -146,6 +151,10 @@ def unserved_goals(aligned: pd.DataFrame) -> pd.DataFrame:
 def unaligned_lines(aligned: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """The lines that serve no target."""
     return lines[~lines["line"].isin(aligned["line"])]
+
+
+def _quoted(evidence: str) -> str:
+    return " … ".join(piece["text"] for piece in json.loads(evidence))
 
 
 _COUNTS = {"direct": int, "indirect": int, "lines": int}

@@ -12,7 +12,7 @@ from analysis import sources
 # Letters with the marks that may stand on them: Arabic vowels, decomposed accents, joiners.
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036F\u064B-\u065F\u0670\u200C\u200D])*"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|\d+(?:[.,]\d+)*")
-_SENTENCE_END = re.compile(r"[.!?؟؛;\n\r]+(?=\s|$)|[\n\r]+")
+_SENTENCE_END = re.compile(r"(?<![.!?؟؛;])[.!?؟؛;]+(?=\s|$)|[\n\r]+")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]")
 _LATIN = re.compile(r"[^\W\d_]")
 _INVISIBLE = dict.fromkeys([0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F)])

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.ui import controls, direction, load, prose
 
-st.set_page_config(page_title="Iltiqa", page_icon=direction.MARK, layout="centered")
 load.warm()
 controls.language()
 words = controls.words()
@@ -28,6 +27,8 @@ page = st.navigation(
     },
     position="top",
 )
+title = words("frame.tab", title=page.title)
+st.set_page_config(page_title=title, page_icon=direction.MARK, layout="centered")
 direction.dress(words)
 controls.arrive(page.url_path)
 controls.check_address(words)

@@ -21,16 +21,17 @@ views = {code: words(f"view.{code}") for code in ("matrix", "flow")}
 view = controls.choice("view", words("choice.view"), views, segmented=True)
 prose.note(words(f"alignment.read_{view}"))
 shown = lines[lines["line"].isin(aligned["line"])] if goal else lines
+evidence.selector(shown, words)
 if view == "flow":
     nodes, links = coverage.nodes(words.language), coverage.flow(aligned)
     picture = figures.flow(links, nodes, goals.colours("goal:"), words)
     st.plotly_chart(picture, alt=words("alignment.flow_alt"), config=figures.PLAIN)
-    evidence.selector(shown, words)
 else:
     named, cells = load.names("programme", words.language), coverage.cells(aligned)
     picture = figures.heatmap(shown, cells, framework.goals(), named, words)
     controls.clickable(picture, "matrix", ["line", "focus"], words("alignment.matrix_alt"))
+    prose.legend(figures.STEPS, words)
 evidence.opened(shown, words)
 prose.note(words("caption.alignment"))
-columns = ["line", "programme", "text", "target", "name", "strength", "directness"]
+columns = ["programme", "kind", "text", "target", "name", "strength", "directness", "words"]
 tables.behind(coverage.told(aligned), words, columns, "alignment", coverage.FILES)

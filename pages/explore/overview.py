@@ -6,6 +6,7 @@ from analysis import coverage
 from pages.ui import controls, figures, goals, load, prose, tables
 
 words = controls.words()
+prose.note(words("overview.about"))
 (programme,) = controls.filters(words, "programme")
 lines, aligned = load.lines(programme), load.alignments(programme)
 by_goal, by_target = coverage.by_goal(aligned), coverage.by_target(aligned)
@@ -14,9 +15,8 @@ if aligned.empty:
     st.stop()
 
 most = goals.named(by_goal.nlargest(2, "lines"), words)
-counted = words("count.of_lines", count=len(lines))
-served = int((by_goal["lines"] > 0).sum())
-prose.answer(words("overview.answer", count=served, lines=counted, most=most))
+served, counted = (by_goal["lines"] > 0).sum(), words("count.of_lines", count=len(lines))
+prose.answer(words("overview.answer", count=int(served), lines=counted, most=most))
 goals.tiles(by_goal, words, programme)
 prose.note(words("caption.tiles"))
 
@@ -29,12 +29,12 @@ target = controls.picked("target", by_target["target"].tolist())
 if target:
     prose.answer(words("overview.target_lines", target=words.whole(target)))
     tables.show(coverage.serving(aligned, target), words, ["programme", "text", "directness"])
-prose.note(words("caption.alignment"))
+prose.note(f"{words('caption.bars')} {words('caption.alignment')}")
 tables.behind(by_target, words, columns, "targets", coverage.FILES)
 
-st.header(words("overview.meeting"), anchor=False)
-meeting = coverage.meeting_points(load.alignments())
-prose.answer(words("overview.meeting_answer", count=len(meeting)))
-tables.show(meeting, words, columns)
-silent = coverage.unaligned_lines(aligned, lines)
-goals.unserved(coverage.unserved_goals(aligned), silent, words)
+if not programme:
+    meeting = coverage.meeting_points(aligned)
+    st.header(words("overview.meeting"), anchor=False)
+    prose.answer(words("overview.meeting_answer", count=len(meeting)))
+    tables.show(meeting, words, columns)
+goals.unserved(by_goal, coverage.unaligned_lines(aligned, lines), words)

@@ -49,7 +49,8 @@ def _serves(line: str, aligned: pd.DataFrame, words: Words) -> str:
     goals, ground = aligned.loc[aligned["line"] == line, "goal"], colours()
     if goals.empty:
         return escape(words("objectives.serves_nothing"))
-    chips = " ".join(chip(goal, ground[goal]) for goal in dict.fromkeys(goals))
+    named = load.names("goal", words.language)
+    chips = " ".join(chip(goal, ground[goal], name=named[goal]) for goal in dict.fromkeys(goals))
     why = escape(words("objectives.why"))
     return f'{chips} <a href="{controls.address("alignment", line=line)}" target="_self">{why}</a>'
 

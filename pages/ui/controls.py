@@ -88,16 +88,14 @@ def choice(
 
 def filters(words: Words, *names: str) -> list[str]:
     """Side by side, a choice in each of some vocabularies, all of it where none is chosen."""
+    vocabularies = {name: load.names(name, words.language) for name in names}
     with st.container(key="choices", horizontal=True):
-        return [
-            choice(
-                name,
-                words(f"choice.{name}"),
-                load.names(name, words.language),
-                every=words("choice.all"),
-            )
-            for name in names
+        chosen = [
+            choice(name, words(f"choice.{name}"), options, every=words("choice.all"))
+            for name, options in vocabularies.items()
         ]
+    prose.printed([vocabularies[name][code] for name, code in zip(names, chosen) if code], words)
+    return chosen
 
 
 def picked(name: str, codes: Collection[str]) -> str:

@@ -4,11 +4,12 @@ from functools import partial
 from html import escape
 
 import pandas as pd
+import streamlit as st
 
 from analysis import coverage, framework, programmes
 from analysis.words import Words
 from pages.ui import controls, load, prose, tables
-from pages.ui.goals import chip, colours
+from pages.ui.goals import chip, colours, numbered
 
 
 def opened(lines: pd.DataFrame, words: Words) -> None:
@@ -22,8 +23,11 @@ def opened(lines: pd.DataFrame, words: Words) -> None:
 
 
 def selector(lines: pd.DataFrame, words: Words) -> None:
-    """A choice of lines that opens one's evidence: what a click on a flow can't do."""
-    names = dict(zip(lines["line"], lines[f"name_{words.language}"]))
+    """A choice of lines that opens one's evidence, for a keyboard and for a flow without clicks."""
+    labels = coverage.nodes(words.language)
+    names = {
+        line: f"{labels[f'line:{line}'][0]} – {labels[f'line:{line}'][1]}" for line in lines["line"]
+    }
     controls.choice("line", words("choice.line"), names, words("choice.none"))
 
 
@@ -37,6 +41,7 @@ def show(line: str, words: Words, goal: str = "") -> None:
     aligned = load.alignments().query("line == @line")
     only_indirect = len(aligned) and not (aligned["directness"] == "direct").any()
     aligned = coverage.of_goal(aligned, goal)
+    _belonging(row, goal, words)
     pieces = load.evidence(line)
     pieces = pieces[pieces["target"].isin(aligned["target"])]
     for language in dict.fromkeys(["ar", words.language]):
@@ -50,6 +55,17 @@ def show(line: str, words: Words, goal: str = "") -> None:
         if only_indirect:
             prose.note(words("evidence.only_indirect"))
         _targets(aligned, pieces[pieces["language"] == "ar"], words)
+
+
+def _belonging(row: pd.Series, goal: str, words: Words) -> None:
+    """Whose line it is and what kind; and, where one goal is in focus, the way to all of them."""
+    programme = load.names("programme", words.language)[row["programme"]]
+    kind = load.names("kind", words.language)[row["kind"]]
+    prose.note(words("evidence.of", programme=programme, kind=kind))
+    if goal:
+        prose.note(words("evidence.for_goal", goal=numbered(goal, words)))
+        every = partial(controls.drop, "focus")
+        st.button(words("evidence.all_goals"), on_click=every, type="tertiary")
 
 
 def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:

@@ -11,10 +11,14 @@ from pages.ui import controls, load, prose, tables
 from pages.ui.figures import readable_on
 
 
-def chip(goal: str, colour: str, code: str = "") -> str:
-    """A goal's number, or a code of that goal, on the goal's colour; as HTML."""
+def chip(goal: str, colour: str, code: str = "", name: str = "") -> str:
+    """A goal's number, or a code of that goal, on the goal's colour; as HTML.
+
+    A chip that stands alone says its ``name`` to a pointer and to a screen reader.
+    """
     style = f"background:{colour};color:{readable_on(colour)}"
-    return f'<span class="code" style="{style}">{escape(code or goal)}</span>'
+    said = f' role="img" title="{escape(name)}" aria-label="{escape(name)}"' if name else ""
+    return f'<span class="code" dir="ltr" style="{style}"{said}>{escape(code or goal)}</span>'
 
 
 def colours(prefix: str = "") -> dict[str, str]:
@@ -43,8 +47,9 @@ def tiles(goals: pd.DataFrame, words: Words, programme: str) -> None:
     st.html(f'<ul class="goals">{items}</ul>')
 
 
-def unserved(empty: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
-    """What nobody serves: the ``empty`` goals, and the lines whose words are ``silent``."""
+def unserved(goals: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
+    """What nobody serves: the goals without a line, and the lines whose words are ``silent``."""
+    empty = goals[goals["lines"] == 0]
     st.header(words("overview.unserved"), anchor=False)
     if empty.empty:
         prose.answer(words("overview.all_served"))
@@ -64,10 +69,12 @@ def _tile(row: dict[str, object], most: int, words: Words, programme: str) -> st
         for part in ("direct", "indirect")
     )
     counted = words("count.lines", count=row["lines"]) if row["lines"] else words("count.no_line")
-    return (
-        f'<li class="{"served" if row["lines"] else "none"}"><a href="{address}" target="_self">'
+    content = (
         f"{chip(row['goal'], colour)}"
         f'<span class="name">{escape(words.name(row))}</span>'
         f'<span class="meter" aria-hidden="true">{meter}</span>'
-        f'<span class="count">{escape(counted)}</span></a></li>'
+        f'<span class="count">{escape(counted)}</span>'
     )
+    if not row["lines"]:
+        return f'<li class="none"><div>{content}</div></li>'
+    return f'<li><a href="{address}" target="_self">{content}</a></li>'

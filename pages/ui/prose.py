@@ -27,9 +27,30 @@ def note(sentence: str) -> None:
     st.html(f'<p class="note">{escape(sentence, quote=False)}</p>')
 
 
+def legend(steps: tuple[tuple[float, str], ...], words: Words) -> None:
+    """What the colours of a matrix mean: three steps of strength, the mark of indirect cells."""
+    (_, pale), (low, middle), (high, full) = steps
+    said = [
+        (pale, words("legend.pale", limit=words.percent(low))),
+        (middle, words("legend.middle", low=words.percent(low), high=words.percent(high))),
+        (full, words("legend.full", limit=words.percent(high))),
+    ]
+    items = "".join(f'<i style="background:{colour}"></i>{escape(word)} ' for colour, word in said)
+    indirect = escape(words("directness.indirect"))
+    strength = escape(words("legend.strength"))
+    st.html(f'<p class="note legend">{strength} {items}<i class="ring"></i>{indirect}</p>')
+
+
 def paragraph(text: str) -> None:
     """Running text; its blank lines part paragraphs, its ``-`` begin list items (Markdown)."""
     st.markdown(text, anchors=False)
+
+
+def printed(chosen: list[str], words: Words) -> None:
+    """What the reader chose, said on paper, where the controls are not."""
+    if chosen:
+        said = words("choices.printed", chosen=words.listing(chosen))
+        st.html(f'<p class="note printed">{escape(said)}</p>')
 
 
 def empty(sentence: str) -> None:

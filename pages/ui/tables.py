@@ -95,6 +95,8 @@ def _column(table: pd.DataFrame, column: str, words: Words) -> pd.Series:
         return table[column].map(lambda code: words(f"{column}.{code}"))
     if column in _DATES:
         return table[column].map(lambda day: words.date(date.fromisoformat(day)))
+    if column in table and table[column].isin(["yes", "no"]).all():
+        return table[column].map({"yes": words("flag.yes"), "no": words("flag.no")})
     if column in table:
         return table[column]
     return table[f"{column}_{words.language}"]

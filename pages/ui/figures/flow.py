@@ -8,12 +8,12 @@ from pages.ui.figures.theme import ACCENT, QUIET, TEXT, chart_text, finished
 
 
 def flow(
-    links: pd.DataFrame, names: dict[str, str], colours: dict[str, str], words: Words
+    links: pd.DataFrame, names: dict[str, tuple[str, str]], colours: dict[str, str], words: Words
 ) -> go.Figure:
     """Programme, line, goal and target as one flow, the reader's side first.
 
     ``links`` has from, to (node codes, prefixed by their kind) and weight; ``names`` gives a node's
-    label, ``colours`` that of a goal's node.
+    label and full name, ``colours`` that of a goal's node.
     """
     nodes = list(dict.fromkeys([*links["from"], *links["to"]]))
     places = {node: place for place, node in enumerate(nodes)}
@@ -21,12 +21,13 @@ def flow(
     figure = go.Figure()
     figure.add_sankey(
         node={
-            "label": [_node(names[node], words) for node in nodes],
+            "label": [_node(names[node][0], words) for node in nodes],
+            "customdata": [chart_text(names[node][1], words) for node in nodes],
             "color": [colours.get(node, ACCENT) for node in nodes],
             "pad": 9,
             "thickness": 12,
             "line": {"width": 0},
-            "hovertemplate": "%{label}<extra></extra>",
+            "hovertemplate": "%{customdata}<extra></extra>",
         },
         link={
             "source": links[start].map(places),
@@ -36,7 +37,7 @@ def flow(
                 colours.get(node, QUIET) + "55" * (node in colours) for node in links["from"]
             ],
             "customdata": [
-                chart_text(f"{names[a]} – {names[b]}", words)
+                chart_text(f"{names[a][1]} – {names[b][1]}", words)
                 for a, b in zip(links["from"], links["to"])
             ],
             "hovertemplate": "%{customdata}<extra></extra>",

@@ -6,12 +6,14 @@ import plotly.graph_objects as go
 from analysis.words import Words
 from pages.ui.figures.theme import TEXT, chart_lines, finished, label_above, readable_on, sided
 
-# Alpha instead of white, so that the same scale sits on a light and on a dark ground.
-STRENGTHS = [
-    (0, "rgba(128,140,150,.10)"),
-    (0.001, "rgba(15,139,165,.25)"),
-    (1, "rgba(15,139,165,1)"),
-]
+# From which strength on a cell has which colour: few steps that a reader can tell apart. Alpha
+# instead of white, so that the same scale sits on a light and on a dark ground.
+NOTHING = "rgba(128,140,150,.10)"
+STEPS = (
+    (0.001, "rgba(15,139,165,.32)"),
+    (0.5, "rgba(15,139,165,.68)"),
+    (0.8, "rgba(15,139,165,1)"),
+)
 # An indirect cell is marked by an open circle, a direct one by nothing that shows.
 MARKS = {"direct": ("square", "rgba(0,0,0,0)"), "indirect": ("circle-open", "rgba(128,140,150,1)")}
 _ROW, _CELL = 44, 0.46
@@ -45,7 +47,7 @@ def heatmap(
         z=rows,
         zmin=0,
         zmax=1,
-        colorscale=STRENGTHS,
+        colorscale=_scale(),
         showscale=False,
         xgap=2,
         hoverinfo="skip",
@@ -53,8 +55,19 @@ def heatmap(
     figure.add_scatter(**_clickable(order, cells, goals, words))
     _labels(figure, order, goals, words)
     figure.update_xaxes(visible=False, range=sided([0.45, 17.55], words))
-    figure.update_yaxes(visible=False, range=[-0.75, len(order) + 0.6])
+    figure.update_yaxes(visible=False, range=[-0.9, len(order) + 0.6])
     return finished(figure, _ROW * len(order) + 60)
+
+
+def _scale() -> list[tuple[float, str]]:
+    """The steps as Plotly reads a scale: each colour from its own bound to the next."""
+    bounds = [0, *(bound for bound, _ in STEPS), 1]
+    colours = [NOTHING, *(colour for _, colour in STEPS)]
+    return [
+        (bound, colour)
+        for place, colour in enumerate(colours)
+        for bound in bounds[place : place + 2]
+    ]
 
 
 def _labels(figure: go.Figure, order: pd.DataFrame, goals: pd.DataFrame, words: Words) -> None:
@@ -64,7 +77,7 @@ def _labels(figure: go.Figure, order: pd.DataFrame, goals: pd.DataFrame, words: 
             label_above(figure, place + _CELL, label, words)
         else:
             label_above(figure, place, f"<b>{label}</b>", words, size=14)
-    for place in (len(order) + 0.28, -0.34):
+    for place in (len(order) + 0.28, -0.45):
         _goal_numbers(figure, place, goals)
 
 
