@@ -107,7 +107,10 @@ def nodes(language: str) -> dict[str, tuple[str, str]]:
     for row in framework.goals().to_dict("records"):
         found[f"goal:{row['goal']}"] = (words("goal.short", goal=row["goal"]), row[name])
     for row in framework.targets().to_dict("records"):
-        found[f"target:{row['target']}"] = (row["target"], f"{row['target']} {row[name]}")
+        found[f"target:{row['target']}"] = (
+            row["target"],
+            f"{words.whole(row['target'])} {row[name]}",
+        )
     return found
 
 

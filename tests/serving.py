@@ -22,7 +22,8 @@ def served(
     """The address of a fresh server (``http://localhost:...``), once it answers.
 
     ``script`` is a path from the repository's root; the server starts in ``folder``. ``python`` is
-    what the interpreter runs with Streamlit's own arguments. RuntimeError where no server answers.
+    what the interpreter runs with Streamlit's own arguments. RuntimeError where no server answers,
+    or where it ended before it was asked to.
     """
     with socket.create_server(("localhost", 0)) as free:
         port = free.getsockname()[1]
@@ -32,6 +33,8 @@ def served(
         try:
             _await_answer(process, f"http://localhost:{port}/_stcore/health")
             yield f"http://localhost:{port}"
+            if process.poll() is not None:
+                raise RuntimeError(f"the server ended by itself, with code {process.returncode}")
         finally:
             process.terminate()
 

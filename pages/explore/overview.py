@@ -14,7 +14,7 @@ if aligned.empty:
     prose.empty(words("overview.nothing"))
     st.stop()
 
-most = goals.named(by_goal.nlargest(2, "lines"), words)
+most = goals.named(by_goal[by_goal["lines"] > 0].nlargest(2, "lines"), words)
 served, counted = (by_goal["lines"] > 0).sum(), words("count.of_lines", count=len(lines))
 prose.answer(words("overview.answer", count=int(served), lines=counted, most=most))
 goals.tiles(by_goal, words, programme)

@@ -4,14 +4,20 @@ import asyncio
 import gzip
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+PAGES = Path(__file__).parent.parent
+HOME = "overview"
+WORD = re.compile(r"/([\w-]+)/?")
+# Words at the root that are not pages: our own addresses and Streamlit's.
+OWN = {"health", "static", "media", "component", "auth", "oauth2callback", "_stcore"}
 TEXTS = {".css", ".html", ".js", ".json", ".map", ".svg"}
 # All of Streamlit 1.67 takes 0.7 s and 7 MB of memory; level 9 takes 0.9 s for 0.3 % less.
 LEVEL = 6
@@ -26,7 +32,11 @@ def routes() -> list[BaseRoute]:
 
 def middleware(front_end: str) -> list[Middleware]:
     """What every answer passes through; ``front_end`` is the folder behind ``/static``."""
-    return [Middleware(SafeHeaders), Middleware(CompressedFiles, folder=Path(front_end))]
+    return [
+        Middleware(SafeHeaders),
+        Middleware(KnownPages),
+        Middleware(CompressedFiles, folder=Path(front_end)),
+    ]
 
 
 async def health(request: Request) -> JSONResponse:
@@ -49,6 +59,28 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, send_safe)
+
+
+class KnownPages:
+    """Addresses of pages that are not there lead home, where the frame says so in its own words.
+
+    Streamlit itself would say it in English. A page's address is its file's name; home's own name
+    is an alias of the root.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.pages = {path.stem for path in PAGES.glob("*/*.py")} - {HOME}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Redirect a word that is no page, keeping its query; everything else is the app's."""
+        asked = WORD.fullmatch(scope.get("path", ""))
+        if scope["type"] == "http" and asked and asked[1] not in self.pages | OWN:
+            query = [(name, code) for name, code in parse_qsl(scope["query_string"].decode())]
+            query += [("page", asked[1])] * (asked[1] != HOME)
+            await RedirectResponse(f"/?{urlencode(query)}")(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 class CompressedFiles:

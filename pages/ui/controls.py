@@ -89,6 +89,9 @@ def choice(
 def filters(words: Words, *names: str) -> list[str]:
     """Side by side, a choice in each of some vocabularies, all of it where none is chosen."""
     vocabularies = {name: load.names(name, words.language) for name in names}
+    if "goal" in names:
+        numbered = {goal: f"{goal} – {name}" for goal, name in vocabularies["goal"].items()}
+        vocabularies["goal"] = numbered
     with st.container(key="choices", horizontal=True):
         chosen = [
             choice(name, words(f"choice.{name}"), options, every=words("choice.all"))
@@ -150,6 +153,8 @@ def check_address(words: Words) -> None:
     """Report the parts of the address that mean nothing here, and take them out."""
     for name, code in st.session_state.pop("unknown", []):
         unknown(name, code)
+    if page := st.query_params.pop("page", ""):
+        st.warning(words("address.unknown_page", page=prose.plain(page)))
     for name in [name for name in st.query_params if name not in VOCABULARY]:
         st.warning(words("address.unknown_name", name=prose.plain(name)))
         del st.query_params[name]

@@ -50,7 +50,9 @@ def show(line: str, words: Words, goal: str = "") -> None:
         spans = pieces[pieces["language"] == language]
         prose.quotation(row[f"text_{language}"], spans, language, origin)
     if aligned.empty:
-        prose.empty(words("evidence.none"))
+        other = goal and not load.alignments().query("line == @line").empty
+        none = words("evidence.none_for_goal", goal=numbered(goal, words)) if other else ""
+        prose.empty(none or words("evidence.none"))
     else:
         if only_indirect:
             prose.note(words("evidence.only_indirect"))

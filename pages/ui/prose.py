@@ -12,7 +12,7 @@ from analysis.faults import FaultError
 from analysis.words import Words
 
 _LOG = logging.getLogger("iltiqa")
-_MARKUP = re.compile(r"[\\`*_\[\]()<>#!|$~&]")
+_MARKUP = re.compile(r"[\\`*_\[\]()<>#!|$~&:@/]|www")
 
 
 def answer(sentence: str) -> None:
@@ -35,10 +35,14 @@ def legend(steps: tuple[tuple[float, str], ...], words: Words) -> None:
         (middle, words("legend.middle", low=words.percent(low), high=words.percent(high))),
         (full, words("legend.full", limit=words.percent(high))),
     ]
-    items = "".join(f'<i style="background:{colour}"></i>{escape(word)} ' for colour, word in said)
+    items = "".join(
+        f'<span><i style="background:{colour}"></i>{escape(word)}</span> ' for colour, word in said
+    )
     indirect = escape(words("directness.indirect"))
     strength = escape(words("legend.strength"))
-    st.html(f'<p class="note legend">{strength} {items}<i class="ring"></i>{indirect}</p>')
+    st.html(
+        f'<p class="note legend">{strength} {items}<span><i class="ring"></i>{indirect}</span></p>'
+    )
 
 
 def paragraph(text: str) -> None:
@@ -60,7 +64,11 @@ def empty(sentence: str) -> None:
 
 def plain(text: object) -> str:
     """Words from outside in which no sign means markup: a link in an address stays words."""
-    return _MARKUP.sub(r"\\\g<0>", str(text))
+    text = " ".join(str(text).split())
+    if not _MARKUP.search(text):
+        return text
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}"
 
 
 def quotation(text: str, spans: pd.DataFrame, language: str, origin: str = "") -> None:

@@ -30,7 +30,17 @@ def records(table):
 
 
 def test_bundled_alignments_have_the_columns_that_pages_read():
-    assert coverage.alignments().columns.tolist() == COLUMNS
+    assert coverage.alignments().columns.tolist() == [*COLUMNS, "words"]
+
+
+def test_the_words_of_an_alignment_are_those_that_the_arabic_wording_marks_for_it():
+    wordings = programmes.lines().set_index("line")["text_ar"]
+    for row in records(coverage.alignments()):
+        pieces = coverage.evidence(row["line"])
+        mine = pieces[(pieces["language"] == "ar") & (pieces["target"] == row["target"])]
+        marked = [wordings[row["line"]][p["start"] : p["end"]] for p in records(mine)]
+        assert marked
+        assert row["words"] == " … ".join(marked)
 
 
 def test_a_line_serves_from_the_serving_weight_upwards_and_all_of_it_is_there():
@@ -103,10 +113,17 @@ def test_goals_are_counted_in_whole_numbers_even_where_nothing_is_served():
     assert goals["lines"].sum() == 0
 
 
-def test_targets_are_counted_by_line_the_most_directly_served_first():
-    targets = coverage.by_target(ALIGNED)
-    assert counts(targets, "target") == {"5.1": (1, 2, 3), "16.6": (1, 1, 2), "5.c": (1, 0, 1)}
-    assert targets["target"].tolist() == ["5.1", "16.6", "5.c"]
+def test_targets_stand_by_the_lines_that_serve_them_then_by_the_direct_ones():
+    direct = [
+        (line, "both", "orientation", "17", "17.1", 0.5, "direct") for line in ("both.2", "both.3")
+    ]
+    targets = coverage.by_target(pd.concat([ALIGNED, pd.DataFrame(direct, columns=COLUMNS)]))
+    assert list(counts(targets, "target").items()) == [
+        ("5.1", (1, 2, 3)),
+        ("17.1", (2, 0, 2)),
+        ("16.6", (1, 1, 2)),
+        ("5.c", (1, 0, 1)),
+    ]
 
 
 def test_counts_of_the_agreements_are_those_of_a_slow_second_count():
@@ -180,16 +197,25 @@ def test_what_flows_into_a_node_flows_out_of_it():
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
-def test_every_node_of_the_flow_has_a_name(language):
+def test_every_node_of_the_flow_has_a_label_and_a_full_name(language):
     flow = coverage.flow(coverage.alignments())
     names = coverage.nodes(language)
     assert set(flow["from"]) | set(flow["to"]) <= set(names)
-    assert all(names.values())
+    assert all(label and name for label, name in names.values())
 
 
-def test_a_programme_goes_by_its_short_name_and_the_rest_by_its_code():
-    assert coverage.nodes("fr")["programme:unw"] == "ONU Femmes"
-    assert coverage.nodes("fr")["target:5.c"] == "5.c"
+@pytest.mark.parametrize(
+    ("node", "label", "name"),
+    [
+        ("programme:unw", "ONU Femmes", "Convention avec ONU Femmes"),
+        ("line:unfpa.3", "UNFPA 3", "Groupes vulnérables et défavorisés"),
+        ("line:both.12", "Commun 12", "Lutte contre la pauvreté"),
+        ("goal:5", "ODD 5", "Égalité entre les sexes"),
+        ("target:5.c", "5.c", "5.c Politiques et lois pour l’égalité des sexes"),
+    ],
+)
+def test_a_node_has_a_short_label_and_its_name_in_full(node, label, name):
+    assert coverage.nodes("fr")[node] == (label, name)
 
 
 @pytest.mark.parametrize("answer", [coverage.by_target, coverage.meeting_points, coverage.told])

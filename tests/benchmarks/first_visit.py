@@ -1,36 +1,19 @@
-"""What a first visit costs, plain and compressed: ``python tests/benchmarks/first_visit.py``.
+"""What a first visit costs, plain and compressed: ``python -m tests.benchmarks.first_visit``.
 
 Each row is a fresh server and an empty browser; the clock starts with the server's process. The
 plain row runs the same pages as Streamlit serves them by itself.
 """
 
 import argparse
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.browser import visiting
+from tests.serving import served
+
 SCRIPTS = {"plain": "pages/frame.py", "compressed": "dashboard.py"}
 CHART = ".js-plotly-plot .main-svg"
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ],
-}
 
 
 def main() -> None:
@@ -41,7 +24,7 @@ def main() -> None:
     given = parser.parse_args()
     print("            files  megabytes  seconds to server  to chart")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)
+        browser = visiting.launched(playwright)
         for name, script in SCRIPTS.items():
             figures = visit(browser, script, given.address, given.until)
             print("{:10}{:7}{:11.2f}{:19.2f}{:10.2f}".format(name, *figures))
@@ -62,25 +45,6 @@ def visit(
         drawn = time.perf_counter() - start
         page.wait_for_timeout(3000)
     return len(sizes), sum(sizes) / 1e6, ready, drawn
-
-
-@contextmanager
-def served(script: str) -> Iterator[str]:
-    """The address of a fresh server, once it answers."""
-    with socket.create_server(("localhost", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    # "python -m" puts the folder it starts in, the repository, on the path of both servers.
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        try:
-            while process.poll() is None:
-                with suppress(URLError), urlopen(f"http://localhost:{port}/_stcore/health"):
-                    break
-                time.sleep(0.02)
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
 
 
 def received(page: Page) -> list[float]:

@@ -9,10 +9,15 @@ from analysis.words import of
 from tests.browser.conftest import Visit
 
 
-@pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize(
-    ("name", "code"),
-    [("programme", "unicef"), ("goal", "18"), ("view", "map"), ("line", "unw.99"), ("focus", "x")],
+    ("language", "name", "code"),
+    [
+        ("ar", "programme", "unicef"),
+        ("fr", "goal", "18"),
+        ("en", "view", "map"),
+        ("ar", "line", "unw.99"),
+        ("fr", "focus", "x"),
+    ],
 )
 def test_an_unknown_code_is_named_in_the_readers_language(
     visit: Visit, language: str, name: str, code: str

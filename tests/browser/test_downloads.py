@@ -10,7 +10,9 @@ from playwright.sync_api import Page
 from analysis.words import of
 from tests.browser.conftest import Visit
 
-COLUMNS = ["line", "programme", "text", "target", "name", "strength", "directness"]
+COLUMNS = ["programme", "kind", "text", "target", "name", "strength", "directness", "words"]
+# The first objective of the programme with UN Women, line 13 of the announcement.
+LINE = "إدماج مقاربة النوع الاجتماعي في برامج حقوق الإنسان"
 
 
 def downloaded(page: Page, kind: str) -> tuple[str, Path]:
@@ -35,7 +37,15 @@ def test_csv_begins_with_a_byte_order_mark_and_speaks_the_readers_language(
     with path.open(encoding="utf-8-sig", newline="") as file:
         first, *rows = csv.reader(file)
     assert first == headers(language)
-    assert {row[0] for row in rows} == {"unw.1", "unw.2", "unw.3", "unw.4", "unw.5", "unw.9"}
+    assert len({row[2] for row in rows}) == 6  # objectives 1 to 4, INDH, public policies
+
+
+def test_csv_quotes_a_line_and_its_words_exactly(visit: Visit) -> None:
+    _, path = downloaded(visit("alignment?lang=ar&programme=unw&goal=5"), "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        first = list(csv.reader(file))[1]
+    assert first[2:4] == [LINE, "5.c"]
+    assert first[7] in LINE
 
 
 def workbook(page: Page) -> tuple[str, Workbook]:

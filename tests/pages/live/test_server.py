@@ -3,16 +3,13 @@
 import asyncio
 import gzip
 import json
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import Mock
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit
@@ -23,8 +20,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from pages.live import server
+from tests import serving
 
-ROOT = Path(__file__).parents[3]
 FRONT_END = Path(streamlit.__file__).parent / "static/static"
 SCRIPT = b"let goals = 17;\n" * 1000
 ADDRESS = "/static/js/goals.a1b2.js"
@@ -165,37 +162,17 @@ def test_a_file_is_compressed_once_for_all_who_ask(folder: Path, monkeypatch) ->
 @pytest.fixture(scope="module")
 def ask_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """The real server, started in a folder that is not the repository."""
-    if not (ROOT / "pages/frame.py").exists():
-        pytest.skip("no pages yet")
-    with socket.create_server(("localhost", 0)) as free:
-        port = free.getsockname()[1]
+    with serving.served(folder=tmp_path_factory.mktemp("elsewhere")) as root:
+        server_name = urlsplit(root).netloc
 
-    def ask(address: str, accepted: dict[str, str] = PLAIN, method: str = "GET") -> Answer:
-        with closing(HTTPConnection("localhost", port, timeout=10)) as connection:
-            connection.request(method, address, headers=accepted)
-            response = connection.getresponse()
-            headers = Headers(dict(response.getheaders()))
-            return Answer(response.status, headers, response.read())
+        def ask(address: str, accepted: dict[str, str] = PLAIN, method: str = "GET") -> Answer:
+            with closing(HTTPConnection(server_name, timeout=10)) as connection:
+                connection.request(method, address, headers=accepted)
+                response = connection.getresponse()
+                headers = Headers(dict(response.getheaders()))
+                return Answer(response.status, headers, response.read())
 
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=tmp_path_factory.mktemp("elsewhere"))
-    try:
-        wait_until_healthy(ask)
         yield ask
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def wait_until_healthy(ask: Ask) -> None:
-    """Until the server answers, 30 seconds at most."""
-    for _ in range(300):
-        with suppress(ConnectionError):
-            if ask("/health").status == 200:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server does not answer")
 
 
 def address_of(path: Path) -> str:

@@ -60,7 +60,7 @@ def written(figure: go.Figure) -> list[str]:
     found = [note.text for note in figure.layout.annotations]
     for trace in figure.data:
         if trace.type == "sankey":
-            found += [*trace.node.label, *trace.link.customdata]
+            found += [*trace.node.label, *trace.node.customdata, *trace.link.customdata]
         else:
             found += trace.hovertext or ()
     return [line for text in found for line in text.split("<br>")]
@@ -186,7 +186,8 @@ def test_the_flow_runs_from_the_side_of_the_reader(language):
     flow = drawn("flow", language).data[0]
     labels = [label.strip(EMBED + END) for label in flow.node.label]
     steps = {(labels[a], labels[b]) for a, b in zip(flow.link.source, flow.link.target)}
-    step = (PROGRAMMES[language]["unw"], "unw.1")
+    programme = PROGRAMMES[language]["unw"]
+    step = (programme, f"{programme} 1")
     assert (step[::-1] if language == "ar" else step) in steps
     assert (step if language == "ar" else step[::-1]) not in steps
 
@@ -208,7 +209,11 @@ def test_bars_wear_the_colour_of_their_goal_and_name_their_target():
     assert list(figure.data[0].marker.color) == [COLOURS[goal] for goal in ("16", "5", "5", "1")]
     labels = [note.text for note in figure.layout.annotations if note.xref == "paper"]
     assert labels[-1] == "1.2  Halving of poverty in all its dimensions"
-    assert figure.data[0].hovertext[-1].endswith("<br>1 direct line<br>0 indirect lines")
+    assert (
+        figure.data[0]
+        .hovertext[-1]
+        .endswith("<br>1 directly linked line<br>0 indirectly linked lines")
+    )
 
 
 @each_language
@@ -266,9 +271,20 @@ def test_every_step_of_the_flow_carries_the_same_strength():
 def test_nodes_of_goals_wear_their_colour():
     node = drawn("flow", "en").data[0].node
     colours = dict(zip(node.label, node.color))
-    assert {goal: colours[goal] for goal in ("1", "5", "16")} == {
+    assert {goal: colours[f"SDG {goal}"] for goal in ("1", "5", "16")} == {
         goal: COLOURS[goal] for goal in ("1", "5", "16")
     }
+
+
+def test_hovers_of_the_flow_say_names_in_full():
+    flow = drawn("flow", "en").data[0]
+    names = dict(zip(flow.node.label, flow.node.customdata))
+    assert names["UN Women"] == "Agreement with UN Women"
+    assert names["UN Women 1"] == "Gender in human rights programmes"
+    assert names["SDG 5"] == "Gender equality"
+    assert names["5.c"] == "5.c Policies and laws for gender equality"
+    assert "Agreement with UN Women – Gender in human rights programmes" in flow.link.customdata
+    assert {flow.node.hovertemplate, flow.link.hovertemplate} == {"%{customdata}<extra></extra>"}
 
 
 @each_figure

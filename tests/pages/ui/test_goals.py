@@ -28,17 +28,24 @@ def tiles(monkeypatch):
         monkeypatch.setattr(goals.st, "html", pieces.append)
         monkeypatch.setattr(controls, "st", SimpleNamespace(query_params={"lang": language}))
         goals.tiles(coverage.by_goal(ALIGNED), words.of(language), programme)
-        return re.findall("<li .*?</li>", pieces[0])
+        return re.findall("<li.*?</li>", pieces[0])
 
     return drawn
 
 
 def test_a_chip_carries_a_number_in_readable_ink_on_its_colour():
     assert goals.chip("7", "#FCC30B", "7.b") == (
-        '<span class="code" style="background:#FCC30B;color:#000000">7.b</span>'
+        '<span class="code" dir="ltr" style="background:#FCC30B;color:#000000">7.b</span>'
     )
     assert ">17<" in goals.chip("17", "#19486A")
     assert "color:#FFFFFF" in goals.chip("17", "#19486A")
+
+
+def test_a_chip_that_stands_alone_says_its_name_to_a_pointer_and_to_a_screen_reader():
+    said = goals.chip("5", "#FF3A21", name='Goal "5"')
+    assert said.endswith(
+        ' role="img" title="Goal &quot;5&quot;" aria-label="Goal &quot;5&quot;">5</span>'
+    )
 
 
 def test_goals_have_their_colours_under_any_prefix():
@@ -49,8 +56,8 @@ def test_goals_have_their_colours_under_any_prefix():
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("fr", "l’objectif 1 (Pas de pauvreté) et l’objectif 5 (Égalité entre les sexes)"),
-        ("en", "Goal 1 (No poverty) and Goal 5 (Gender equality)"),
+        ("fr", "l’ODD\u00a01 (Pas de pauvreté) et l’ODD\u00a05 (Égalité entre les sexes)"),
+        ("en", "SDG 1 (No poverty) and SDG 5 (Gender equality)"),
     ],
 )
 def test_goals_are_named_as_a_sentence_lists_them(language, sentence):
@@ -86,3 +93,13 @@ def test_a_tile_opens_the_alignment_of_its_goal_with_the_chosen_programme(tiles)
         "&amp;", "&"
     )
     assert 'href="alignment?lang=fr&goal=5"' in tiles("fr")[4].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_a_goal_without_lines_is_a_tile_that_is_no_link(tiles, language):
+    drawn = tiles(language)
+    empty = [place for place in range(17) if place not in (0, 4)]
+    assert [
+        place for place in range(17) if drawn[place].startswith('<li class="none"><div>')
+    ] == empty
+    assert [place for place in range(17) if "<a " not in drawn[place]] == empty
