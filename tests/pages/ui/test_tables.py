@@ -48,7 +48,7 @@ def files(monkeypatch):
 @pytest.mark.parametrize(
     ("language", "heads", "directness"),
     [
-        ("ar", ["الاتفاقية", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"], "مباشر"),
+        ("ar", ["الاتفاقية", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"], "مباشرة"),
         ("fr", ["Convention", "Type", "Intitulé", "Cible", "Force", "Lien"], "direct"),
         ("en", ["Agreement", "Type", "Name", "Target", "Strength", "Link"], "direct"),
     ],
@@ -121,7 +121,7 @@ def test_the_csv_opens_right_in_excel(files):
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
     assert rows[0] == ["الاتفاقية", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"]
-    assert rows[2][2:] == ["الفقر", "8.1", "0.6", "غير مباشر"]
+    assert rows[2][2:] == ["الفقر", "8.1", "0.6", "غير مباشرة"]
     assert len(rows) == 3
 
 
