@@ -1,10 +1,11 @@
 """From a mark to its evidence: the words of a line that serve a goal, one click away."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from analysis.words import of
 from tests.browser import visiting
@@ -53,34 +54,46 @@ def close(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("line="))
 
 
-@pytest.fixture
-def opened(visit: Visit) -> Page:
-    """The alignment of one programme in Arabic, after a click on a cell."""
-    page = visit("alignment?lang=ar&programme=unw")
+def cell_opened(page: Page) -> Page:
+    """The page after a click on the cell of a line and the goal it serves most."""
     click_cell(page, "unw.1", "5")
     dialog(page)
     return page
 
 
-def test_a_cell_opens_the_exact_wording_of_its_line(opened: Page) -> None:
-    quotation = dialog(opened).locator(".quote [lang=ar]")
+@pytest.fixture(scope="module")
+def shown(browser: Browser, root: str) -> Iterator[Page]:
+    """The alignment of one programme in Arabic with an open cell: for tests that only read."""
+    with browser.new_context(viewport=visiting.DESK) as context:
+        page = visiting.opened(context.new_page(), f"{root}/alignment?lang=ar&programme=unw")
+        yield cell_opened(page)
+
+
+@pytest.fixture
+def opened(visit: Visit) -> Page:
+    """The same, for tests that go on from there."""
+    return cell_opened(visit("alignment?lang=ar&programme=unw"))
+
+
+def test_a_cell_opens_the_exact_wording_of_its_line(shown: Page) -> None:
+    quotation = dialog(shown).locator(".quote [lang=ar]")
     expect(quotation).to_have_text(LINE)
     expect(quotation).to_have_attribute("dir", "rtl")
 
 
-def test_the_words_that_count_are_marked(opened: Page) -> None:
-    assert "النوع الاجتماعي" in " ".join(dialog(opened).locator("mark").all_inner_texts())
+def test_the_words_that_count_are_marked(shown: Page) -> None:
+    assert "النوع الاجتماعي" in " ".join(dialog(shown).locator("mark").all_inner_texts())
 
 
-def test_the_evidence_names_the_targets_of_the_cells_goal_only(opened: Page) -> None:
-    codes = targets(opened)
+def test_the_evidence_names_the_targets_of_the_cells_goal_only(shown: Page) -> None:
+    codes = targets(shown)
     assert codes[0] == "5.c"
     assert {code.split(".")[0] for code in codes} == {"5"}
 
 
-def test_the_address_carries_what_is_open(opened: Page) -> None:
+def test_the_address_carries_what_is_open(shown: Page) -> None:
     expected = {"lang": "ar", "programme": "unw", "line": "unw.1", "focus": "5"}
-    assert address(opened) == expected
+    assert address(shown) == expected
 
 
 def test_closing_clears_the_address(opened: Page) -> None:
@@ -103,15 +116,15 @@ def test_another_cell_can_be_opened_afterwards(opened: Page) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_link_shows_the_same_evidence_in_another_language(
-    visit: Visit, opened: Page, language: str
+    visit: Visit, shown: Page, language: str
 ) -> None:
-    link = urlsplit(opened.url)
+    link = urlsplit(shown.url)
     other = visit(f"{link.path[1:]}?{link.query.replace('lang=ar', f'lang={language}')}")
     expect(dialog(other).get_by_role("heading")).to_have_text(of(language)("evidence.title"))
     arabic = ".quote [lang=ar]"
-    here, there = dialog(opened).locator(arabic), dialog(other).locator(arabic)
+    here, there = dialog(shown).locator(arabic), dialog(other).locator(arabic)
     assert here.inner_html() == there.inner_html()
-    assert targets(opened) == targets(other)
+    assert targets(shown) == targets(other)
     expect(dialog(other).locator(f".quote [lang={language}] mark").first).to_be_visible()
 
 
