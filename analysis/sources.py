@@ -5,33 +5,68 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 DATA = Path(__file__).parent.parent / "data"
+PACKED = ".csv.gz"
+_CHUNK = 2000
 
 
 @cache
 def text(name: str) -> pd.DataFrame:
     """A bundled table (``framework/goals``) with every cell as text, gaps as the empty string.
 
-    Codes stay text (8.1 and 8.10 are different targets). Known faults of a source come corrected.
-    The table is shared: copy before changing it.
+    Codes stay text (8.1 and 8.10 are different targets). Known faults of a source come corrected:
+    one cell of a table's row, or one column of a series' observations. The table is shared: copy
+    before changing it.
     """
-    table = _read(name)
+    return _corrected(_read(name), name)
+
+
+def typed(name: str, types: dict[str, str]) -> pd.DataFrame:
+    """The same table in types of pandas by column, for a large one without gaps; it is not kept.
+
+    Its text is never in memory as a whole. It is read as text all the same: pandas makes a
+    category 012 of numbers a 12.
+    """
+    chunks = pd.read_csv(_file(name), dtype=str, keep_default_na=False, chunksize=_CHUNK)
+    parts = [chunk.astype(types) for chunk in chunks]
+    columns = {
+        column: union_categoricals(pieces) if types[column] == "category" else pd.concat(pieces)
+        for column in types
+        if (pieces := [part[column] for part in parts])
+    }
+    return _corrected(pd.DataFrame(columns), name)
+
+
+def _corrected(table: pd.DataFrame, name: str) -> pd.DataFrame:
     for fault in _read("corrections").query("file == @name").to_dict("records"):
-        place = table.iloc[:, 0] == fault["row"]
-        if table.loc[place, fault["column"]].tolist() != [fault["published"]]:
+        place, column = table.iloc[:, 0] == fault["row"], table[fault["column"]]
+        packed = _file(name).name.endswith(PACKED)
+        if set(column[place]) != {fault["published"]} or (place.sum() > 1 and not packed):
             raise ValueError(f"a correction fits nothing in {name}: {fault}")
+        if column.dtype == "category" and fault["corrected"] not in column.cat.categories:
+            table[fault["column"]] = column.cat.add_categories(fault["corrected"])
         table.loc[place, fault["column"]] = fault["corrected"]
     return table
 
 
 def names() -> list[str]:
     """Every bundled table, as :func:`text` takes it, in alphabetical order."""
-    return sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.csv"))
+    return sorted(_name(path.relative_to(DATA).as_posix()) for path in DATA.rglob("*.csv*"))
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(PACKED).removesuffix(".csv")
+
+
+def _file(name: str) -> Path:
+    packed = DATA / f"{name}{PACKED}"
+    return packed if packed.exists() else DATA / f"{name}.csv"
 
 
 def _read(name: str) -> pd.DataFrame:
-    return pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
+    return pd.read_csv(_file(name), dtype=str, keep_default_na=False)
 
 
 @cache
@@ -66,8 +101,8 @@ def provenance() -> pd.DataFrame:
 
 def records(files: list[str]) -> pd.DataFrame:
     """The provenance of some bundled tables, named as :func:`text` takes them, in that order."""
-    named = provenance().set_index("file", drop=False)
-    return named.loc[[f"{file}.csv" for file in files]].reset_index(drop=True)
+    told = provenance()
+    return told.set_index(told["file"].map(_name)).loc[files].reset_index(drop=True)
 
 
 def locale_folder(language: str) -> Path:

@@ -10,7 +10,10 @@ words = controls.words()
 
 SECTIONS = {
     "explore": {"overview": "explore/overview.py", "alignment": "explore/alignment.py"},
-    "prepare": {"objectives": "prepare/objectives.py"},
+    "prepare": {
+        "objectives": "prepare/objectives.py",
+        "indicators": "prepare/indicators.py",
+    },
     "about": {
         "methods": "about/methods.py",
         "sources": "about/sources.py",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import coverage, framework
+from analysis import coverage, framework, indicator_sets
 from pages.ui import controls, evidence, figures, goals, load, prose, tables
 
 words = controls.words()
@@ -34,4 +34,5 @@ else:
 evidence.opened(shown, words)
 prose.note(words("caption.alignment"))
 columns = ["programme", "kind", "text", "target", "name", "strength", "directness", "words"]
-tables.behind(coverage.told(aligned), words, columns, "alignment", coverage.FILES)
+told, files = indicator_sets.beside(coverage.told(aligned)), coverage.FILES + indicator_sets.FILES
+tables.behind(told, words, columns, "alignment", files, more=indicator_sets.ADDED)

@@ -13,7 +13,7 @@ from pages.ui.figures import PLAIN
 
 VOCABULARY = (
     *("lang", "programme", "kind", "goal", "target", "indicator", "series"),
-    *("area", "sex", "year", "method", "line", "focus", "view"),
+    *("area", "sex", "year", "method", "line", "focus", "view", "search", "slice"),
 )
 # What a reader carries from page to page.
 _CARRIED = ("lang", "programme")
@@ -84,6 +84,14 @@ def choice(
     )
     _carry(name, asked)
     return asked
+
+
+def typed(name: str, label: str, hint: str) -> str:
+    """What the reader typed into a field, as the address has it; ``hint`` says what may be."""
+    key = f"typed.{name}"
+    st.session_state[key] = st.query_params.get(name, "").strip()
+    st.text_input(label, key=key, placeholder=hint, on_change=_typed, args=(name,), max_chars=100)
+    return st.session_state[key]
 
 
 def filters(words: Words, *names: str) -> list[str]:
@@ -171,11 +179,19 @@ def _clicked(chart: str, key: str, names: list[str]) -> None:
 
 def _keep(name: str) -> None:
     code = st.session_state[f"choice.{name}"]
+    _put(name, code)
+    _carry(name, code)
+
+
+def _typed(name: str) -> None:
+    _put(name, st.session_state[f"typed.{name}"].strip())
+
+
+def _put(name: str, code: str) -> None:
     if code:
         st.query_params[name] = code
     else:
         st.query_params.pop(name, None)
-    _carry(name, code)
 
 
 def _carry(name: str, code: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis import coverage, framework, programmes
 from analysis.words import Words
-from pages.ui import controls, load, prose, tables
+from pages.ui import controls, indicators, load, prose, tables, wording
 from pages.ui.goals import chip, colours, numbered
 
 
@@ -57,6 +57,7 @@ def show(line: str, words: Words, goal: str = "") -> None:
         if only_indirect:
             prose.note(words("evidence.only_indirect"))
         _targets(aligned, pieces[pieces["language"] == "ar"], words)
+        indicators.show(aligned["target"].tolist(), words)
 
 
 def _belonging(row: pd.Series, goal: str, words: Words) -> None:
@@ -80,7 +81,7 @@ def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
         rows.append(
             [
                 f"{chip(row['goal'], ground[row['goal']], row['target'])} "
-                f"{escape(names[row['target']])}",
+                f"{escape(names[row['target']])}{wording.under(row['target'], words)}",
                 f"{words.percent(row['strength'])} – {words('directness.' + row['directness'])}",
                 escape(words.listing(concepts[concept] for concept in dict.fromkeys(named))),
             ]

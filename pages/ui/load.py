@@ -1,11 +1,12 @@
 """What pages read more than once: computed once, shared by every reader, never changed in place."""
 
 import gc
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from analysis import coverage, framework, programmes, tables
+from analysis import coverage, framework, programmes, tables, wording
 
 _VOCABULARIES = {
     "programme": "programmes/programmes",
@@ -13,7 +14,19 @@ _VOCABULARIES = {
     "goal": "framework/goals",
     "target": "framework/targets",
     "concept": "concepts/concepts",
+    "beijing": "gender/beijing_areas",
+    "list": "gender/lists",
+    "area": "observations/areas",
+    "unit": "observations/units",
+    "series": "observations/series",
+    "breakdown": "observations/breakdowns",
+    "indicator": "framework/indicators",
 }
+
+
+def this_year() -> int:
+    """The year that decides which figures are recent; never kept, since it changes."""
+    return date.today().year
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,11 +59,20 @@ def evidence(line: str) -> pd.DataFrame:
     return coverage.evidence(line)
 
 
+@st.cache_resource(ttl="1m", show_spinner=False)
+def official(language: str) -> dict[str, dict[str, str]]:
+    """The official wording and its edition by code, as far as the store has it in a language.
+
+    Asked again after a minute, since another process may have added some.
+    """
+    return wording.of(language).set_index("code")[["wording", "edition"]].to_dict("index")
+
+
 @st.cache_resource(show_spinner=False)
 def names(vocabulary: str, language: str) -> dict[str, str]:
-    """A vocabulary (programme, kind, goal, target, concept) as code -> name in one language."""
+    """A vocabulary (programme, goal, concept ...) as code -> name in one language."""
     table = tables.table(_VOCABULARIES[vocabulary])
-    return dict(zip(table[vocabulary], table[f"name_{language}"]))
+    return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

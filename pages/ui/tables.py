@@ -1,5 +1,6 @@
 """Tables that read in both directions and on a phone, and the files a reader takes away."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -16,6 +17,8 @@ _VOCABULARIES = ("programme", "kind")
 # As many columns as fit side by side on a phone.
 _FEW = 3
 _DATES = ("read", "date")
+# Cells of any table, some of them flags.
+_FLAGGED = ("published", "corrected")
 _WORDED = ("directness", "weight")
 
 
@@ -45,12 +48,18 @@ def draw(labels: list[str], rows: list[list[str]]) -> None:
 
 
 def behind(
-    table: pd.DataFrame, words: Words, columns: list[str], name: str, files: list[str]
+    table: pd.DataFrame,
+    words: Words,
+    columns: list[str],
+    name: str,
+    files: list[str],
+    *,
+    more: Sequence[str] = (),
 ) -> None:
-    """The table behind a picture, one click away, with its downloads."""
+    """The table behind a picture, one click away, with its downloads; ``more`` columns in these."""
     with st.expander(words("table.behind")):
         show(table, words, columns)
-        downloads(table, words, columns, name, files)
+        downloads(table, words, columns + list(more), name, files)
 
 
 def downloads(
@@ -95,8 +104,8 @@ def _column(table: pd.DataFrame, column: str, words: Words) -> pd.Series:
         return table[column].map(lambda code: words(f"{column}.{code}"))
     if column in _DATES:
         return table[column].map(lambda day: words.date(date.fromisoformat(day)))
-    if column in table and table[column].isin(["yes", "no"]).all():
-        return table[column].map({"yes": words("flag.yes"), "no": words("flag.no")})
+    if column in _FLAGGED:
+        return table[column].replace({"yes": words("flag.yes"), "no": words("flag.no")})
     if column in table:
         return table[column]
     return table[f"{column}_{words.language}"]

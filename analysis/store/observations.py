@@ -1,0 +1,168 @@
+"""The observations that uploads brought, and the questions that the catalogue asks of them.
+
+A value given again for the same series, area, year, breakdown, source and edition replaces the
+earlier one in every answer; the earlier one stays in the store. A gap given later shows as a gap,
+but the catalogue goes on counting the year.
+"""
+
+from collections.abc import Collection, Iterator
+
+import pandas as pd
+import sqlalchemy as sa
+
+from analysis.store.engine import answer, author, transaction
+from analysis.store.schema import OBSERVATIONS, SERIES_AREAS, SERIES_YEARS, UPLOADS
+
+COLUMNS = [column.name for column in OBSERVATIONS.c if column.name not in ("id", "upload")]
+
+# What each breakdown says of the whole: all sexes, all ages, town and country, nothing else.
+_TOTALS = {"sex": "_T", "age": "_T", "location": "_T", "other": ""}
+_SOURCED = ["series", "source", "edition"]
+_WHOLE = [*_SOURCED, "area", "year", *_TOTALS]
+_ROWS_AT_ONCE = 50_000
+
+
+def append(
+    observations: pd.DataFrame, file: str, sha256: str, who: str, *, verified: bool, why: str = ""
+) -> int:
+    """Add the observations of one file in one transaction; the number of the upload.
+
+    ``observations`` has :data:`COLUMNS`, checked before: texts filled or empty, whole years, a gap
+    only in ``value`` (else ValueError). An empty name raises FaultError. Either adds nothing.
+    """
+    added = author(who, verified=verified, why=why) | {"file": file, "sha256": sha256}
+    missing = observations[COLUMNS].drop(columns="value").isna().any()
+    if missing.any():
+        raise ValueError(f"gaps in {', '.join(missing.index[missing])}")
+    filled = observations[observations["value"].notna()]
+    with transaction() as connection:
+        upload = connection.execute(UPLOADS.insert(), added).inserted_primary_key[0]
+        for rows in _batches(observations, upload):
+            _insert(connection, rows)
+        for table, column in ((SERIES_YEARS, "year"), (SERIES_AREAS, "area")):
+            held = filled[[*_SOURCED, column]].drop_duplicates().assign(upload=upload)
+            if len(held):
+                connection.execute(table.insert(), held.astype(object).to_dict("records"))
+    return upload
+
+
+def uploads() -> pd.DataFrame:
+    """Every upload, newest first: upload, file, sha256, who, verified, at (UTC), why."""
+    told = [column for column in UPLOADS.c if column.name != "id"]
+    query = sa.select(UPLOADS.c.id.label("upload"), *told).order_by(UPLOADS.c.id.desc())
+    with transaction() as connection:
+        return answer(connection, query)
+
+
+def catalogue(series: Collection[str] | None = None) -> pd.DataFrame:
+    """What the store holds of each series, source and edition, of some series or of all.
+
+    Columns: series, source, edition, areas and years (how many have a value), first_year,
+    last_year; in the order of the codes.
+    """
+    years, areas = _counted(SERIES_YEARS, "year", series), _counted(SERIES_AREAS, "area", series)
+    span = [years.c.years, years.c.first_year, years.c.last_year]
+    query = (
+        sa.select(*(years.c[name] for name in _SOURCED), areas.c.areas, *span)
+        .join(areas, sa.and_(*(years.c[name] == areas.c[name] for name in _SOURCED)))
+        .order_by(*(years.c[name] for name in _SOURCED))
+    )
+    with transaction() as connection:
+        return answer(connection, query)
+
+
+def search(text: str) -> list[str]:
+    """The codes of the series that hold ``text``, in any case, in their order."""
+    code = SERIES_YEARS.c.series
+    found = sa.select(code).distinct().where(code.icontains(text, autoescape=True)).order_by(code)
+    with transaction() as connection:
+        return list(connection.scalars(found))
+
+
+def of_area(area: str) -> pd.DataFrame:
+    """What the store holds for one area, a row per series, source and edition.
+
+    Columns: series, source, edition, area, years, first_year, last_year, and the last year's value
+    with sex, age, location, other, unit, status: that of the whole where there is one.
+    """
+    held = sa.select(SERIES_AREAS.c.series).where(SERIES_AREAS.c.area == area)
+    return _held((OBSERVATIONS.c.area == area) & OBSERVATIONS.c.series.in_(held))
+
+
+def of_series(series: str) -> pd.DataFrame:
+    """For which areas the store holds one series; columns as :func:`of_area`."""
+    return _held(OBSERVATIONS.c.series == series)
+
+
+def values(series: str, areas: Collection[str] | None = None) -> pd.DataFrame:
+    """The current observations of one series, of some areas or of all, by area and year.
+
+    The columns of the canonical table, and ``upload``, which :func:`uploads` tells more about.
+    """
+    wanted = OBSERVATIONS.c.series == series
+    if areas is not None:
+        wanted &= OBSERVATIONS.c.area.in_(areas)
+    query = sa.select(*OBSERVATIONS.c[*COLUMNS, "upload"]).where(wanted)
+    with transaction() as connection:
+        rows = answer(connection, query.order_by(OBSERVATIONS.c.id))
+    last = rows.drop_duplicates(_WHOLE, keep="last")
+    order = ["area", "year", "source", "edition", *_TOTALS]
+    return last.sort_values(order, ignore_index=True)
+
+
+def _counted(table: sa.Table, column: str, series: Collection[str] | None) -> sa.Subquery:
+    codes, counted = [table.c[name] for name in _SOURCED], table.c[column]
+    query = sa.select(*codes, sa.func.count(counted.distinct()).label(f"{column}s"))
+    if column == "year":
+        first, last = sa.func.min(counted), sa.func.max(counted)
+        query = query.add_columns(first.label("first_year"), last.label("last_year"))
+    if series is not None:
+        query = query.where(table.c.series.in_(series))
+    return query.group_by(*codes).subquery()
+
+
+def _held(wanted: sa.ColumnElement) -> pd.DataFrame:
+    codes = [OBSERVATIONS.c[name] for name in (*_SOURCED, "area")]
+    year = OBSERVATIONS.c.year
+    counted = sa.func.count(year.distinct()).label("years")
+    ends = sa.func.min(year).label("first_year"), sa.func.max(year).label("last_year")
+    with_value = wanted & OBSERVATIONS.c.value.is_not(None)
+    spans = sa.select(*codes, counted, *ends).where(with_value).group_by(*codes).subquery()
+    whole = [(OBSERVATIONS.c[name] == total).desc() for name, total in _TOTALS.items()]
+    latest_first = [*whole, OBSERVATIONS.c.id.desc()]
+    place = sa.func.row_number().over(partition_by=codes, order_by=latest_first).label("place")
+    shown = [OBSERVATIONS.c[name] for name in ("value", *_TOTALS, "unit", "status")]
+    last_year = sa.and_(year == spans.c.last_year, *(code == spans.c[code.name] for code in codes))
+    told = sa.select(*spans.c, *shown, place).join(spans, last_year).where(wanted).subquery()
+    columns = [column for column in told.c if column.name != "place"]
+    order = [told.c[name] for name in ("series", "area", "source", "edition")]
+    with transaction() as connection:
+        return answer(connection, sa.select(*columns).where(told.c.place == 1).order_by(*order))
+
+
+def _batches(observations: pd.DataFrame, upload: int) -> Iterator[list[tuple]]:
+    for start in range(0, len(observations), _ROWS_AT_ONCE):
+        part = observations[COLUMNS].iloc[start : start + _ROWS_AT_ONCE]
+        # Lists hold Python's own numbers; the drivers don't know numpy's.
+        cells = [
+            part[name].astype(object).where(part[name].notna(), None).tolist() for name in COLUMNS
+        ]
+        yield [(upload, *row) for row in zip(*cells)]
+
+
+def _insert(connection: sa.Connection, rows: list[tuple]) -> None:
+    names = ["upload", *COLUMNS]
+    if connection.dialect.name == "sqlite":
+        insert = OBSERVATIONS.insert().compile(connection, column_keys=names)
+        connection.exec_driver_sql(str(insert), rows)
+        return
+    statement, error = (
+        f"COPY observations ({', '.join(names)}) FROM STDIN",
+        connection.dialect.dbapi.Error,
+    )
+    try:
+        with connection.connection.cursor().copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except error as fault:
+        raise sa.exc.DBAPIError.instance(statement, None, fault, error) from fault

@@ -1,0 +1,48 @@
+"""What people decided about the alignment of a programme's lines to targets."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from analysis.faults import FaultError
+from analysis.store.engine import answer, author, transaction
+from analysis.store.schema import REVIEWS, VERDICTS
+
+_COLUMNS = [column for column in REVIEWS.c if column.name != "id"]
+
+
+def record(
+    line: str, target: str, verdict: str, who: str, *, verified: bool, why: str = ""
+) -> None:
+    """Add a verdict on the alignment of a programme's line (``unfpa.1``) to a target (``5.c``).
+
+    ``verified`` says that ``who`` signed in, not only gave a name. An unknown verdict or an empty
+    line, target or name raises FaultError and writes nothing.
+    """
+    for fault, value in {"store.line_empty": line, "store.target_empty": target}.items():
+        if not value.strip():
+            raise FaultError(fault)
+    added = author(who, verified=verified, why=why)
+    if verdict not in VERDICTS:
+        raise FaultError("store.verdict_unknown", verdict=verdict, verdicts=", ".join(VERDICTS))
+    with transaction() as connection:
+        review = {"line": line, "target": target, "verdict": verdict}
+        connection.execute(REVIEWS.insert(), review | added)
+
+
+def current() -> pd.DataFrame:
+    """The last review of each line and target, withdrawn ones left out, in the order given.
+
+    Columns: line, target, verdict, who, verified, at (UTC), why.
+    """
+    last = sa.select(sa.func.max(REVIEWS.c.id)).group_by(REVIEWS.c.line, REVIEWS.c.target)
+    standing = REVIEWS.c.id.in_(last) & (REVIEWS.c.verdict != "withdrawn")
+    with transaction() as connection:
+        return answer(connection, sa.select(*_COLUMNS).where(standing).order_by(REVIEWS.c.id))
+
+
+def history(line: str | None = None) -> pd.DataFrame:
+    """Every review ever recorded, of one line or of all, newest first; the same columns."""
+    wanted = sa.true() if line is None else REVIEWS.c.line == line
+    with transaction() as connection:
+        newest = sa.select(*_COLUMNS).where(wanted).order_by(REVIEWS.c.id.desc())
+        return answer(connection, newest)

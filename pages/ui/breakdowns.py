@@ -1,0 +1,111 @@
+"""What a figure is of: its value with its unit, and of whom, of what age, where it is told."""
+
+import re
+from html import escape
+
+import pandas as pd
+
+from analysis import observations
+from analysis.words import Words
+from pages.ui import load
+
+_SEX = {"F": "female", "M": "male", "_T": "both", "_U": "unknown", "_X": "unassigned"}
+_LOCATION = {"U": "urban", "R": "rural", "_T": "everywhere"}
+_STATUS = {"A": "normal", "E": "estimated", "I": "imputed"}
+# The signs of a value of which the publisher only told the bound.
+_BOUNDS = {"GT": ">", "LT": "<", "": ""}
+# Signs beside the words, so that the eye finds what is old and what is missing.
+SIGNS = {"recent": "●", "old": "◐", "none": "○"}
+
+
+def recency(state: str, words: Words) -> str:
+    """How recent a figure is, by sign and word, on one line."""
+    return f"{SIGNS[state]}\u00a0{words(f'recency.{state}')}"
+
+
+def value(row: dict[str, object], words: Words, digits: int = 6) -> str:
+    """A figure as its publisher told it, the sign of a mere bound before it (>95)."""
+    figure = words.number(row["value"], digits)
+    return words.whole(f"{_BOUNDS[row['bound']]}{figure}")
+
+
+def short(row: dict[str, object], words: Words) -> str:
+    """A figure as a sentence says it: few decimals, and its unit."""
+    size = abs(row["value"])
+    figure = value(row, words, 0 if size >= 1000 else 1 if size >= 10 else 3)
+    if row["unit"] == "PT":
+        return words("figure.percent", figure=figure)
+    unit = load.names("unit", words.language)[row["unit"]]
+    return words("figure.with_unit", figure=figure, unit=unit)
+
+
+def named(code: str, words: Words) -> str:
+    """A slice as :func:`analysis.catalogue.figures` codes it, in words; the total by its name."""
+    sex, years, location, other = code.split(".", 3)
+    parts = [
+        words(f"sex.{_SEX[sex]}") if sex != "_T" else "",
+        age(years, words),
+        words(f"location.{_LOCATION[location]}") if location != "_T" else "",
+        others(other, words),
+    ]
+    return " · ".join(part for part in parts if part) or words("breakdown.total")
+
+
+def age(code: str, words: Words) -> str:
+    """An age in words; nothing for all ages."""
+    numbers = [int(number) for number in re.findall(r"\d+", code)]
+    if code in ("_T", "_U", "_X"):
+        return "" if code == "_T" else words("age.unknown")
+    if code in ("M0", "Y0"):
+        return words("age.first_month") if code == "M0" else words("age.first_year")
+    if code.startswith("Y_GE"):
+        return words("age.over", count=numbers[0])
+    low, high = numbers
+    if code.startswith("M"):
+        return words("age.months", count=high, low=low)
+    return words("age.years", count=high, low=low)
+
+
+def others(code: str, words: Words) -> str:
+    """Further breakdowns in words; a code that has no name of ours behind that of its list."""
+    names = load.names("breakdown", words.language)
+    parts = filter(None, code.split(";"))
+    return " · ".join(
+        names.get(part)
+        or words(
+            "breakdown.coded",
+            name=names[part.partition("=")[0]],
+            code=words.whole(part.partition("=")[2]),
+        )
+        for part in parts
+    )
+
+
+def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Figures as a reader takes them: codes in words, ``figure`` the value with its sign.
+
+    ``value`` stays the bare number and ``bound`` its sign, for those who compute on.
+    """
+    sources = rows["source"].unique().tolist()
+    titles = dict(zip(sources, observations.records(sources)[f"title_{words.language}"]))
+    areas, units = (load.names(name, words.language) for name in ("area", "unit"))
+    status = {code: words(f"status.{name}") for code, name in _STATUS.items()}
+    return rows.assign(
+        area=rows["area"].map(areas),
+        year=rows["year"].astype(str),
+        breakdown=[named(code, words) for code in rows["slice"]],
+        sex=[words(f"sex.{_SEX[code]}") for code in rows["sex"]],
+        age=[age(code, words) for code in rows["age"]],
+        location=[words(f"location.{_LOCATION[code]}") for code in rows["location"]],
+        other=[others(code, words) for code in rows["other"]],
+        figure=[value(row, words) for row in rows.to_dict("records")],
+        bound=rows["bound"].map(_BOUNDS),
+        unit=rows["unit"].map(units),
+        source=rows["source"].map(titles),
+        status=rows["status"].map(status).where(~rows["projected"], words("status.projected")),
+    )
+
+
+def link(label: str, address: str) -> str:
+    """A link within the dashboard, as HTML."""
+    return f'<a href="{escape(address)}" target="_self">{escape(label)}</a>'
