@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import coverage, framework, indicator_sets
+from analysis import coverage, indicator_sets
 from pages.ui import controls, evidence, figures, goals, load, prose, tables
 
 words = controls.words()
@@ -27,12 +27,11 @@ if view == "flow":
     picture = figures.flow(links, nodes, goals.colours("goal:"), words)
     st.plotly_chart(picture, alt=words("alignment.flow_alt"), config=figures.PLAIN)
 else:
-    named, cells = load.names("programme", words.language), coverage.cells(aligned)
-    picture = figures.heatmap(shown, cells, framework.goals(), named, words)
+    picture = load.heatmap(programme, kind, goal, words.language)
     controls.clickable(picture, "matrix", ["line", "focus"], words("alignment.matrix_alt"))
     prose.legend(figures.STEPS, words)
 evidence.opened(shown, words)
 prose.note(words("caption.alignment"))
 columns = ["programme", "kind", "text", "target", "name", "strength", "directness", "words"]
-told, files = indicator_sets.beside(coverage.told(aligned)), coverage.FILES + indicator_sets.FILES
+told, files = load.told(programme, kind, goal), coverage.FILES + indicator_sets.FILES
 tables.behind(told, words, columns, "alignment", files, more=indicator_sets.ADDED)

@@ -4,9 +4,12 @@ import gc
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from analysis import coverage, framework, programmes, tables, wording
+from analysis import coverage, framework, indicator_sets, programmes, tables, wording
+from analysis.words import of
+from pages.ui import figures
 
 _VOCABULARIES = {
     "programme": "programmes/programmes",
@@ -73,6 +76,22 @@ def names(vocabulary: str, language: str) -> dict[str, str]:
     """A vocabulary (programme, goal, concept ...) as code -> name in one language."""
     table = tables.table(_VOCABULARIES[vocabulary])
     return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
+
+
+@st.cache_resource(show_spinner=False)
+def heatmap(programme: str, kind: str, goal: str, language: str) -> go.Figure:
+    """The matrix of what was chosen: the figure itself, since checking it anew costs most."""
+    cells, shown = coverage.cells(told(programme, kind, goal)), lines(programme, kind)
+    shown = shown[shown["line"].isin(cells["line"])] if goal else shown
+    every, named = framework.goals(), names("programme", language)
+    return figures.heatmap(shown, cells, every, named, of(language))
+
+
+@st.cache_resource(show_spinner=False)
+def told(programme: str = "", kind: str = "", goal: str = "") -> pd.DataFrame:
+    """The alignments of what was chosen, with wordings, names and what follows from the targets."""
+    aligned = coverage.of_goal(alignments(programme, kind), goal)
+    return indicator_sets.beside(coverage.told(aligned))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

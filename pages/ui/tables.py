@@ -16,6 +16,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VOCABULARIES = ("programme", "kind")
 # As many columns as fit side by side on a phone.
 _FEW = 3
+_CITED = ["title", "publisher", "edition", "address", "licence"]
 _DATES = ("read", "date")
 # Cells of any table, some of them flags.
 _FLAGGED = ("published", "corrected")
@@ -66,15 +67,17 @@ def downloads(
     table: pd.DataFrame, words: Words, columns: list[str], name: str, files: list[str]
 ) -> None:
     """A table as CSV, and as XLSX with the records of the ``files`` in data/ that it rests on."""
-    written = readable(table, words, columns)
-    cited = readable(
-        sources.records(files), words, ["title", "publisher", "edition", "address", "licence"]
-    )
-    sheets = {words("table.sheet_data"): written, words("table.sheet_sources"): cited}
+
+    def workbook() -> bytes:
+        cited = readable(sources.records(files), words, _CITED)
+        sheets = {"data": readable(table, words, columns), "sources": cited}
+        named = {words(f"table.sheet_{sheet}"): rows for sheet, rows in sheets.items()}
+        return xlsx.written(named, words.right_to_left)
+
     with st.container(key=f"downloads-{name}", horizontal=True):
         for kind, mime, content in (
-            ("csv", "text/csv", lambda: csv.written(written)),
-            ("xlsx", _XLSX, lambda: xlsx.written(sheets, words.right_to_left)),
+            ("csv", "text/csv", lambda: csv.written(readable(table, words, columns))),
+            ("xlsx", _XLSX, workbook),
         ):
             st.download_button(
                 words("table.download", kind=kind.upper()),

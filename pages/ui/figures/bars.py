@@ -29,21 +29,30 @@ def target_bars(targets: pd.DataFrame, colours: dict[str, str], words: Words) ->
             name=part,
             showlegend=False,
         )
-    for place, row in enumerate(shown.to_dict("records")):
-        label = f"{words.whole(row['target'])}  {words.name(row)}"
-        label_above(figure, place + _BAR / 2, label, words)
-        figure.add_annotation(
-            x=row["lines"],
-            y=place,
-            text=f"<b>{words.number(row['lines'])}</b>",
-            showarrow=False,
-            xanchor="right" if words.right_to_left else "left",
-            xshift=-6 if words.right_to_left else 6,
-        )
-    figure.update_layout(barmode="stack", bargap=0)
+    labels = _labels(shown.to_dict("records"), words)
+    figure.update_layout(barmode="stack", bargap=0, annotations=labels)
     figure.update_xaxes(visible=False, range=sided([0, shown["lines"].max() * 1.12], words))
     figure.update_yaxes(visible=False, range=[-0.3, len(shown) - 0.1])
     return finished(figure, 60 * len(shown) + 20)
+
+
+def _labels(rows: list[dict[str, object]], words: Words) -> list[dict[str, object]]:
+    """Each bar's label above it and its number at its end."""
+    labels = []
+    for place, row in enumerate(rows):
+        label = f"{words.whole(row['target'])}  {words.name(row)}"
+        labels.append(label_above(place + _BAR / 2, label, words))
+        labels.append(
+            {
+                "x": row["lines"],
+                "y": place,
+                "text": f"<b>{words.number(row['lines'])}</b>",
+                "showarrow": False,
+                "xanchor": "right" if words.right_to_left else "left",
+                "xshift": -6 if words.right_to_left else 6,
+            }
+        )
+    return labels
 
 
 def _bar_hover(row: dict[str, object], words: Words) -> str:

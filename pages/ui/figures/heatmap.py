@@ -53,7 +53,7 @@ def heatmap(
         hoverinfo="skip",
     )
     figure.add_scatter(**_clickable(order, cells, goals, words))
-    _labels(figure, order, goals, words)
+    figure.update_layout(annotations=_labels(order, goals, words))
     figure.update_xaxes(visible=False, range=sided([0.45, 17.55], words))
     figure.update_yaxes(visible=False, range=[-0.9, len(order) + 0.6])
     return finished(figure, _ROW * len(order) + 60)
@@ -70,15 +70,17 @@ def _scale() -> list[tuple[float, str]]:
     ]
 
 
-def _labels(figure: go.Figure, order: pd.DataFrame, goals: pd.DataFrame, words: Words) -> None:
+def _labels(order: pd.DataFrame, goals: pd.DataFrame, words: Words) -> list[dict[str, object]]:
     """Headings, lines above their cells, and the goals' numbers at the head and the foot."""
-    for place, (line, label) in enumerate(zip(order["line"], order["label"])):
-        if line:
-            label_above(figure, place + _CELL, label, words)
-        else:
-            label_above(figure, place, f"<b>{label}</b>", words, size=14)
+    labels = [
+        label_above(place + _CELL, label, words)
+        if line
+        else label_above(place, f"<b>{label}</b>", words, size=14)
+        for place, (line, label) in enumerate(zip(order["line"], order["label"]))
+    ]
     for place in (len(order) + 0.28, -0.45):
-        _goal_numbers(figure, place, goals)
+        labels += _goal_numbers(place, goals)
+    return labels
 
 
 def _clickable(
@@ -112,18 +114,20 @@ def _hover(cell: dict[str, object], line: str, goal: str, words: Words) -> str:
     return chart_lines([line, f"{words.whole(cell['goal'])} {goal}", strength], words)
 
 
-def _goal_numbers(figure: go.Figure, place: float, goals: pd.DataFrame) -> None:
-    for goal, colour in zip(goals["goal"], goals["colour"]):
-        figure.add_annotation(
-            x=int(goal),
-            y=place,
-            text=f"<b>{goal}</b>",
-            showarrow=False,
-            bgcolor=colour,
-            borderpad=2,
-            width=14,
-            font={"size": TEXT, "color": readable_on(colour)},
-        )
+def _goal_numbers(place: float, goals: pd.DataFrame) -> list[dict[str, object]]:
+    return [
+        {
+            "x": int(goal),
+            "y": place,
+            "text": f"<b>{goal}</b>",
+            "showarrow": False,
+            "bgcolor": colour,
+            "borderpad": 2,
+            "width": 14,
+            "font": {"size": TEXT, "color": readable_on(colour)},
+        }
+        for goal, colour in zip(goals["goal"], goals["colour"])
+    ]
 
 
 def _under_headings(lines: pd.DataFrame, programmes: dict[str, str], words: Words) -> pd.DataFrame:

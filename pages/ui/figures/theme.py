@@ -40,21 +40,25 @@ def sided(limits: list[float], words: Words) -> list[float]:
     return limits[::-1] if words.right_to_left else limits
 
 
-def label_above(figure: go.Figure, top: float, label: str, words: Words, size: int = 13) -> None:
-    """A label over its bar or row, on the side where the reader begins: no width is lost to it."""
-    figure.add_annotation(
-        x=1 if words.right_to_left else 0,
-        xref="paper",
-        xanchor="right" if words.right_to_left else "left",
-        align="right" if words.right_to_left else "left",
-        y=top,
-        yanchor="bottom",
-        yshift=-5,
-        text=chart_lines(wrap(label, LABEL), words),
-        showarrow=False,
-        borderpad=0,
-        font={"size": size},
-    )
+def label_above(top: float, label: str, words: Words, size: int = 13) -> dict[str, object]:
+    """A label over its bar or row, on the side where the reader begins: no width is lost to it.
+
+    An annotation, to be set with all others of its figure at once: plotly checks every one again
+    at each that is added.
+    """
+    return {
+        "x": 1 if words.right_to_left else 0,
+        "xref": "paper",
+        "xanchor": "right" if words.right_to_left else "left",
+        "align": "right" if words.right_to_left else "left",
+        "y": top,
+        "yanchor": "bottom",
+        "yshift": -5,
+        "text": chart_lines(wrap(label, LABEL), words),
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": size},
+    }
 
 
 def finished(figure: go.Figure, height: int) -> go.Figure:
