@@ -1,6 +1,7 @@
 """What a figure is of: its value with its unit, and of whom, of what age, where it is told."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
 import pandas as pd
@@ -93,12 +94,12 @@ def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return rows.assign(
         area=rows["area"].map(areas),
         year=rows["year"].astype(str),
-        breakdown=[named(code, words) for code in rows["slice"]],
-        sex=[words(f"sex.{_SEX[code]}") for code in rows["sex"]],
-        age=[age(code, words) for code in rows["age"]],
-        location=[words(f"location.{_LOCATION[code]}") for code in rows["location"]],
-        other=[others(code, words) for code in rows["other"]],
-        figure=[value(row, words) for row in rows.to_dict("records")],
+        breakdown=_said(rows["slice"], lambda code: named(code, words)),
+        sex=_said(rows["sex"], lambda code: words(f"sex.{_SEX[code]}")),
+        age=_said(rows["age"], lambda code: age(code, words)),
+        location=_said(rows["location"], lambda code: words(f"location.{_LOCATION[code]}")),
+        other=_said(rows["other"], lambda code: others(code, words)),
+        figure=[value(row, words) for row in rows[["value", "bound"]].to_dict("records")],
         bound=rows["bound"].map(_BOUNDS),
         unit=rows["unit"].map(units),
         source=rows["source"].map(titles),
@@ -109,3 +110,8 @@ def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 def link(label: str, address: str) -> str:
     """A link within the dashboard, as HTML."""
     return f'<a href="{escape(address)}" target="_self">{escape(label)}</a>'
+
+
+def _said(codes: pd.Series, say: Callable[[str], str]) -> pd.Series:
+    """Codes in words, each code said once however many rows it has."""
+    return codes.map({code: say(code) for code in codes.unique()})

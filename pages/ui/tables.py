@@ -70,9 +70,9 @@ def downloads(
 
     def workbook() -> bytes:
         cited = readable(sources.records(files), words, _CITED)
-        sheets = {"data": readable(table, words, columns), "sources": cited}
-        named = {words(f"table.sheet_{sheet}"): rows for sheet, rows in sheets.items()}
-        return xlsx.written(named, words.right_to_left)
+        told = readable(table, words, columns)
+        sheets = {words("table.sheet_data"): told, words("table.sheet_sources"): cited}
+        return xlsx.written(sheets, words.right_to_left)
 
     with st.container(key=f"downloads-{name}", horizontal=True):
         for kind, mime, content in (
