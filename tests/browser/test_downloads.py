@@ -7,10 +7,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page
 
+from analysis.indicator_sets import ADDED
 from analysis.words import of
 from tests.browser.conftest import Visit
 
-COLUMNS = ["programme", "kind", "text", "target", "name", "strength", "directness", "words"]
+COLUMNS = ["programme", "kind", "text", "target", "name", "strength", "directness", "words", *ADDED]
 # The first objective of the programme with UN Women, line 13 of the announcement.
 LINE = "إدماج مقاربة النوع الاجتماعي في برامج حقوق الإنسان"
 
@@ -71,5 +72,6 @@ def test_xlsx_names_its_sources(visit: Visit) -> None:
     sources = book.worksheets[1]
     columns = ("title", "publisher", "edition", "address", "licence")
     assert [cell.value for cell in sources[1]] == [words(f"column.{name}") for name in columns]
-    assert sources.max_row == 1 + 6  # lines, targets, concepts, terms, links, weights
+    # Lines, targets and four tables of concepts; indicators and five sets that follow from targets.
+    assert sources.max_row == 1 + 6 + 6
     assert all(row[0].value and row[1].value and row[4].value for row in sources.iter_rows(2))
