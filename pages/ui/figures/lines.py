@@ -139,14 +139,17 @@ def _apart(ends: dict[str, float], heights: dict[str, int]) -> dict[str, float]:
 
 
 def _axes(figure: go.Figure, years: pd.Series, span: list[float], side: int, words: Words) -> None:
-    """Years below, the scale on the reader's side: in Arabic beyond the names of the lines."""
+    """Years below, the scale on the reader's side: in Arabic between the lines and their names.
+
+    The names give way to it: an axis that is shifted itself takes plotly's surface for the mouse
+    along, and a click would open another year.
+    """
     first, last = int(years.min()), int(years.max())
     room = max((last - first) * 0.03, 0.5)
     ticks = _ticks(*span)
     digits = max(0, -floor(log10(ticks[1] - ticks[0])) + 1)
     said = [words.number(tick, digits) for tick in ticks]
     scale = round(max(map(len, said)) * _SIGN) + 10
-    beyond = {"side": "right", "anchor": "free", "position": 1, "shift": side}
     figure.update_xaxes(
         range=[first - room, last + room],
         tickvals=_years(first, last),
@@ -164,8 +167,10 @@ def _axes(figure: go.Figure, years: pd.Series, span: list[float], side: int, wor
         zeroline=False,
         tickfont={"size": TEXT},
         fixedrange=True,
-        **(beyond if words.right_to_left else {}),
+        side="right" if words.right_to_left else None,
     )
+    if words.right_to_left:
+        figure.update_annotations(xshift=6 + scale)
     finished(figure, _HEIGHT)
     right, left = (side + scale, 12) if words.right_to_left else (side, scale)
     figure.update_layout(

@@ -59,10 +59,11 @@ def test_the_scale_stands_on_the_reader_s_side():
     assert drawn("ar").layout.yaxis.side == "right"
 
 
-def test_in_arabic_the_scale_stands_beyond_the_names():
+def test_in_arabic_the_names_stand_beyond_the_scale():
     arabic = drawn("ar").layout
-    assert arabic.yaxis.shift > 60
-    assert arabic.margin.r > arabic.yaxis.shift
+    assert arabic.yaxis.side == "right"
+    assert arabic.yaxis.shift is None
+    assert all(20 < label.xshift < arabic.margin.r for label in arabic.annotations)
 
 
 @each_language
