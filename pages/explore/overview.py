@@ -37,4 +37,4 @@ if not programme:
     st.header(words("overview.meeting"), anchor=False)
     prose.answer(words("overview.meeting_answer", count=len(meeting)))
     tables.show(meeting, words, columns)
-goals.unserved(by_goal, coverage.unaligned_lines(aligned, lines), words)
+goals.unserved(coverage.unserved_goals(aligned), coverage.unaligned_lines(aligned, lines), words)

@@ -47,9 +47,8 @@ def tiles(goals: pd.DataFrame, words: Words, programme: str) -> None:
     st.html(f'<ul class="goals">{items}</ul>')
 
 
-def unserved(goals: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
-    """What nobody serves: the goals without a line, and the lines whose words are ``silent``."""
-    empty = goals[goals["lines"] == 0]
+def unserved(empty: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
+    """What nobody serves: the ``empty`` goals, and the lines whose words are ``silent``."""
     st.header(words("overview.unserved"), anchor=False)
     if empty.empty:
         prose.answer(words("overview.all_served"))
