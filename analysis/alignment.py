@@ -1,70 +1,114 @@
-"""Which goals and targets a short text serves, how strongly, and by which of its words."""
+"""Which goals and targets a text serves, how likely, and by which of its words."""
 
 import json
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from analysis import concepts, sources
 from analysis import language as languages
+from analysis.lexicon import Evidence, Support, weights
+from analysis.model import artefact, encoder, joining, passages, scores, terms
+from analysis.model.joining import Chances
+from analysis.model.passages import Passage
 
 COLUMNS = ["id", "language", "goal", "target", "strength", "directness", "evidence"]
-
-
-class Evidence(NamedTuple):
-    """Words of the unchanged text, ``text[start:end]`` in code points, and their concept."""
-
-    start: int
-    end: int
-    concept: str
+# Passages that are read at once: more would only need more memory.
+AT_ONCE = 256
+# Learned words that are shown where no concept names any: those that speak most, and how few.
+_WORDS_SHOWN, _WORDS_SHARE = 3, 0.1
 
 
 class Alignment(NamedTuple):
-    """A target that a text serves, with a strength in (0, 1], and why."""
+    """A target that a text serves with a probability, ``strength``, and why.
+
+    ``evidence`` is empty where only the meaning of the whole speaks for it. ``passage`` is where in
+    the text that stands: the sentence of the first words, else the passage, in code points.
+    """
 
     target: str
     strength: float
     directness: str
     evidence: tuple[Evidence, ...]
+    passage: tuple[int, int]
+
+    @property
+    def basis(self) -> str:
+        """What speaks for it: ``concepts``, ``words`` that were learned, or only ``meaning``."""
+        if not self.evidence:
+            return "meaning"
+        return "concepts" if any(piece.concept for piece in self.evidence) else "words"
 
 
-def of(text: str, language: str = "") -> list[Alignment]:
-    """The targets that a text serves, by falling strength; none where no word speaks for one.
+def of(text: str, language: str = "", *, fast: bool = False) -> list[Alignment]:
+    """The targets that a text serves, by falling strength; none where it is unlikely to serve any.
 
-    ``language`` is ``ar``, ``fr``, ``en`` or empty to detect it. Strength joins the separate pieces
-    of evidence as independent ones, 1 - product(1 - weight), with the weights of
-    ``data/concepts/weights.csv``: a term said twice, or two terms for the same words, count once.
+    ``language`` is ``ar``, ``fr``, ``en`` or empty to detect it. ``fast`` leaves the sentence
+    encoder out. A strength is the probability that the text serves the target, as measured on texts
+    the model had not seen. A long text is read passage by passage; the likeliest counts.
     """
-    by_target: dict[str, list[tuple[float, str, concepts.Mention]]] = {}
-    for mention in concepts.mentions(text, language):
-        for place, (target, directness) in enumerate(concepts.links().get(mention.concept, ())):
-            share = "main" if place == 0 and directness == "direct" else directness
-            weight = weights()[mention.role] * weights()[share]
-            by_target.setdefault(target, []).append((weight, directness, mention))
-    found = [_joined(target, pieces) for target, pieces in by_target.items()]
-    strong = [alignment for alignment in found if alignment.strength >= weights()["least"]]
-    return sorted(
-        strong, key=lambda found: (-found.strength, found.directness, _order(found.target))
-    )
+    return next(each([text], [language], fast=fast))
 
 
-def table(texts: pd.DataFrame) -> pd.DataFrame:
+def each(
+    texts: Sequence[str], spoken: Sequence[str], *, fast: bool = False
+) -> Iterator[list[Alignment]]:
+    """The alignments of each text, as :func:`of`, read together for speed."""
+    read = [passages.of(text, language) for text, language in zip(texts, spoken)]
+    found = _chances(texts, read, fast=fast)
+    for held, rows in zip(read, _rows(read)):
+        yield _aligned(held, Chances(*(part[rows] for part in found)))
+
+
+def chances(texts: Sequence[str], spoken: Sequence[str], *, fast: bool = False) -> Chances:
+    """How likely each text serves each target (texts, 169), each goal (texts, 17), any (texts,).
+
+    Columns in the official order; 0 for a text without a word, the likeliest passage of a long one.
+    """
+    read = [passages.of(text, language) for text, language in zip(texts, spoken)]
+    of_passages = _chances(texts, read, fast=fast)
+    found = Chances(*(np.zeros((len(read), *part.shape[1:])) for part in of_passages))
+    for text, rows in enumerate(_rows(read)):
+        for part, whole in zip(of_passages, found):
+            whole[text] = part[rows].max(axis=0, initial=0)
+    return found
+
+
+def table(
+    texts: pd.DataFrame, *, fast: bool = False, top: int | None = None, least: float = 0.0
+) -> pd.DataFrame:
     """The design's alignment table: one row per text and target, by text and falling strength.
 
     ``texts`` has ``id``, ``text`` and ``language`` (empty to detect). Columns :data:`COLUMNS`;
     evidence is JSON, a list of ``{"start", "end", "text"}``. A text aligned to nothing is one row
-    with empty goal and target and strength 0.
+    with empty goal and target and strength 0. ``top`` and ``least`` keep a text's first targets and
+    those of at least a strength.
     """
     rows = []
-    for number, text, language in zip(texts["id"], texts["text"], texts["language"]):
+    found = each(texts["text"].tolist(), texts["language"].tolist(), fast=fast)
+    for number, text, language, aligned in zip(
+        texts["id"], texts["text"], texts["language"], found
+    ):
         spoken = language or languages.detected(text)
-        found = of(text, spoken)
         rows += [
-            (number, spoken, goal_of(each.target), *each[:3], _json(text, each.evidence))
-            for each in found
+            (number, spoken, goal_of(one.target), *one[:3], _json(text, one.evidence))
+            for one in aligned[:top]
+            if one.strength >= least
         ] or [(number, spoken, "", "", 0.0, "", "[]")]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def listed(chances: np.ndarray, aligned: float) -> list[int]:
+    """The columns of the targets that a text is aligned to, the likeliest first: (169,) chances.
+
+    None where the text is not likely to serve any goal (``aligned`` below the weight of that name).
+    Else the likeliest, and the others down to the weight ``least``.
+    """
+    if aligned < weights()["aligned"]:
+        return []
+    order = np.argsort(-chances, kind="stable")
+    return order[: max(1, int((chances >= weights()["least"]).sum()))].tolist()
 
 
 def goal_of(target: str) -> str:
@@ -72,27 +116,78 @@ def goal_of(target: str) -> str:
     return target.split(".")[0]
 
 
-@cache
-def weights() -> dict[str, float]:
-    """What one piece of evidence is worth, by role and directness, and the least strength shown."""
-    rows = sources.text("concepts/weights")
-    return dict(zip(rows["weight"], rows["value"].astype(float)))
+def _rows(read: Sequence[list[Passage]]) -> Iterator[slice]:
+    """Which of all passages are those of each text."""
+    first = 0
+    for held in read:
+        yield slice(first, first + len(held))
+        first += len(held)
 
 
-def _joined(target: str, pieces: list[tuple[float, str, concepts.Mention]]) -> Alignment:
-    """One target's pieces of evidence as an alignment; of overlapping ones the heaviest counts."""
-    pieces.sort(key=lambda piece: (-piece[0], piece[2].start - piece[2].end, piece[2][:4]))
-    kept: list[tuple[float, str, concepts.Mention]] = []
-    for piece in pieces:
-        mention = piece[2]
-        if all(mention.end <= other.start or other.end <= mention.start for *_, other in kept):
-            kept.append(piece)
-    missing = 1.0
-    for weight, *_ in kept:
-        missing *= 1 - weight
-    directness = min(directness for _, directness, _ in kept)
-    evidence = sorted(Evidence(mention.start, mention.end, mention.concept) for *_, mention in kept)
-    return Alignment(target, round(1 - missing, 4), directness, tuple(evidence))
+def _chances(texts: Sequence[str], read: Sequence[list[Passage]], *, fast: bool) -> Chances:
+    """The chances of every passage of some texts."""
+    model = artefact.bundled()
+    every = [(text, passage) for text, held in zip(texts, read) for passage in held]
+    parts = [Chances(np.zeros((0, 169)), np.zeros((0, 17)), np.zeros(0))]
+    for start in range(0, len(every), AT_ONCE):
+        batch = every[start : start + AT_ONCE]
+        meanings = None if fast else encoder.vectors([passages.plain(*one) for one in batch])
+        said = scores.of(model, [passage for _, passage in batch], meanings)
+        parts.append(joining.chances(model.joins, said))
+    return Chances(*(np.concatenate(column) for column in zip(*parts)))
+
+
+def _aligned(held: list[Passage], chances: Chances) -> list[Alignment]:
+    """What a text serves, from its passages and the chances of each."""
+    highest = chances.targets.max(axis=0, initial=0)
+    columns = listed(highest, chances.aligned.max(initial=0))
+    return [_one(held, chances.targets, column, highest[column]) for column in columns]
+
+
+def _one(held: list[Passage], chances: np.ndarray, column: int, chance: float) -> Alignment:
+    target = scores.targets()[column]
+    supports = [each.supports[target] for each in held if target in each.supports]
+    strongest = held[int(chances[:, column].argmax())]
+    evidence, directness = _shown(supports), "indirect"
+    if supports:
+        directness = min(support.directness for support in supports)
+    else:
+        evidence = _learned(strongest, column)
+    place = _place(held, strongest, evidence)
+    return Alignment(target, round(float(chance), 4), directness, evidence, place)
+
+
+def _shown(supports: list[Support]) -> tuple[Evidence, ...]:
+    return tuple(piece for support in supports for piece in support.evidence)
+
+
+def _learned(passage: Passage, column: int) -> tuple[Evidence, ...]:
+    """The words of a passage that speak most for a target that no concept of it names."""
+    model = artefact.bundled()
+    goal = scores.goal_columns()[column]
+    worth: dict[tuple[int, int], float] = {}
+    for name, start, end in terms.spelled(passage.sentences):
+        row = model.terms.get(name)
+        if row is not None and model.goal_words.weights[row, goal] > 0:
+            share = float(model.target_words[row, column])
+            if share >= _WORDS_SHARE:
+                worth[start, end] = share
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(worth, key=lambda place: (-worth[place], place)):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end))
+    return tuple(Evidence(start, end, "") for start, end in sorted(kept[:_WORDS_SHOWN]))
+
+
+def _place(
+    held: list[Passage], strongest: Passage, evidence: tuple[Evidence, ...]
+) -> tuple[int, int]:
+    if evidence:
+        for passage in held:
+            for sentence in passage.sentences:
+                if sentence.start <= evidence[0].start < sentence.end:
+                    return sentence.start, sentence.end
+    return strongest.start, strongest.end
 
 
 def _json(text: str, evidence: tuple[Evidence, ...]) -> str:
@@ -101,9 +196,3 @@ def _json(text: str, evidence: tuple[Evidence, ...]) -> str:
         for piece in evidence
     ]
     return json.dumps(spans, ensure_ascii=False)
-
-
-def _order(target: str) -> tuple[int, bool, int, str]:
-    """The official order of targets: 1.1, 1.2 ... 1.10, 1.a."""
-    goal, rest = target.split(".")
-    return int(goal), not rest.isdigit(), int(rest) if rest.isdigit() else 0, rest

@@ -1,11 +1,12 @@
 """What a text speaks of: the concepts of the hand-written table whose terms stand in it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from analysis import folding, sources
 from analysis import language as languages
-from analysis import sources
 
 # A term's words may stand in any order with this many other words between them in all.
 LOOSENESS = 2
@@ -28,17 +29,14 @@ class Mention(NamedTuple):
     end: int
 
 
-def mentions(text: str, language: str) -> list[Mention]:
-    """The first mention of every term that the text holds, in the order of the text.
+def mentions(sentences: Iterable[languages.Sentence]) -> list[Mention]:
+    """The first mention of every term that some sentences of a text hold, in their order.
 
-    Each sentence is read in its own script: a Latin sentence of an Arabic text as French or
-    English. A core or weak mention that lies inside an excluding one of its concept is void.
+    A core or weak mention that lies inside an excluding one of its concept is void.
     """
     said: list[tuple[Term, Mention]] = []
-    for start, end in languages.sentences(text):
-        spoken = _spoken(text[start:end], language)
-        words = languages.content_words(text[start:end], spoken, start)
-        said += _mentions_in(words, spoken)
+    for sentence in sentences:
+        said += _mentions_in(sentence.words, sentence.language)
     excluding = [mention for _, mention in said if mention.role == "excluding"]
     first: dict[Term, Mention] = {}
     for term, mention in said:
@@ -60,7 +58,7 @@ def terms(language: str) -> tuple[Term, ...]:
     found: dict[Term, None] = {}
     for concept, role, term in zip(rows["concept"], rows["role"], rows["term"]):
         words = (
-            languages.base(term[word.start : word.end], language)
+            folding.base(term[word.start : word.end], language)
             for word in languages.content_words(term, language)
         )
         found[Term(concept, role, tuple(dict.fromkeys(filter(None, words))))] = None
@@ -75,11 +73,6 @@ def links() -> dict[str, tuple[tuple[str, str], ...]]:
     for concept, target, directness in zip(table["concept"], table["target"], table["directness"]):
         found[concept].append((target, directness))
     return {concept: tuple(targets) for concept, targets in found.items()}
-
-
-def _spoken(sentence: str, language: str) -> str:
-    found = languages.detected(sentence)
-    return found if not language or (found == "ar") != (language == "ar") else language
 
 
 @cache

@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-import snowballstemmer
-
-from analysis import sources
+from analysis import folding, sources
 
 # Letters with the marks that may stand on them: Arabic vowels, decomposed accents, joiners.
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036F\u064B-\u065F\u0670\u200C\u200D])*"
@@ -15,24 +13,6 @@ _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<![.!?؟؛;])[.!?؟؛;]+(?=\s|$)|[\n\r]+")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]")
 _LATIN = re.compile(r"[^\W\d_]")
-_INVISIBLE = dict.fromkeys([0x0640, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F)])
-_ARABIC_LETTERS = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ؤ": "و",
-        "ئ": "ي",
-        "ى": "ي",
-        "ة": "ه",
-        "ک": "ك",
-        "ی": "ي",
-    }
-)
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم")
-_ENDINGS = ("ات", "ون", "ين", "ان", "يه", "ه", "ي")
-_SHORTEST_STEM = 3
 
 
 class Word(NamedTuple):
@@ -43,23 +23,81 @@ class Word(NamedTuple):
     forms: tuple[str, ...]
 
 
+class Sentence(NamedTuple):
+    """A sentence of a text: ``text[start:end]``, its language, its words but function words."""
+
+    start: int
+    end: int
+    language: str
+    words: list[Word]
+
+
+def read(text: str, language: str = "") -> list[Sentence]:
+    """The sentences of a text, each in its own language; blank ones left out.
+
+    ``language`` is ``ar``, ``fr``, ``en`` or empty to detect it. A Latin sentence of an Arabic text
+    is read as French or English, and an Arabic one of a French text as Arabic.
+    """
+    whole = language or detected(text)
+    found = []
+    for start, end in sentences(text):
+        spoken = _spoken(text[start:end], whole, bool(language))
+        found.append(Sentence(start, end, spoken, content_words(text[start:end], spoken, start)))
+    return found
+
+
 def detected(text: str) -> str:
     """The language of a text, ``ar``, ``fr`` or ``en``; the empty string where no letter says it.
 
-    Arabic by its script; French against English by function words and accents, since a short
-    title holds little else. English where nothing speaks for French.
+    Arabic by its script; French against English by function words and accents, and where a short
+    title holds none of them, by the words of the concept table. English where nothing speaks for
+    French.
     """
+    script = _script(text)
+    if script != "latin":
+        return script
+    return "fr" if (_french(text) or _known_french(text)) > 0 else "en"
+
+
+def _spoken(sentence: str, whole: str, given: bool) -> str:
+    """The language of one sentence of a text that is in the language ``whole``."""
+    script = _script(sentence)
+    if script != "latin":
+        return script
+    leading = 0 if given else _french(sentence)
+    if leading or whole not in ("fr", "en"):
+        return "fr" if (leading or _french(sentence) or _known_french(sentence)) > 0 else "en"
+    return whole
+
+
+def _script(text: str) -> str:
+    """``ar``, ``latin``, or empty where a text has no letter."""
     letters = len(_LATIN.findall(text))
-    if not letters:
-        return ""
-    if 2 * len(_ARABIC.findall(text)) >= letters:
+    if letters and 2 * len(_ARABIC.findall(text)) >= letters:
         return "ar"
+    return "latin" if letters else ""
+
+
+def _french(text: str) -> int:
+    """How far function words and accents speak for French (above 0) or for English (below)."""
     composed = unicodedata.normalize("NFC", text.lower())
-    words = [_unaccented(word) for word in re.findall(r"[^\W\d_]+", composed)]
-    french = sum(word in function_words("fr") for word in words)
-    english = sum(word in function_words("en") for word in words)
-    accents = len(re.findall("[àâçéèêëîïôœùû]", composed))
-    return "fr" if french + accents > english else "en"
+    words = [folding.unaccented(word) for word in re.findall(r"[^\W\d_]+", composed)]
+    french, english = folding.function_words("fr"), folding.function_words("en")
+    accents = sum(sign in "àâçéèêëîïôœùû" for sign in composed) if not composed.isascii() else 0
+    return accents + sum((word in french) - (word in english) for word in words)
+
+
+def _known_french(text: str) -> int:
+    """How many more of a text's words the concept table knows in French than in English."""
+    words = [folding.unaccented(word) for word in re.findall(r"[^\W\d_]+", text.lower())]
+    return sum((word in _vocabulary("fr")) - (word in _vocabulary("en")) for word in words)
+
+
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    table = sources.text("concepts/terms")
+    terms = " ".join(table.loc[table["language"] == language, "term"])
+    return frozenset(folding.unaccented(word) for word in re.findall(r"[^\W\d_]+", terms.lower()))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -72,6 +110,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return bounds
 
 
+def plain(text: str) -> str:
+    """A text in lower case and single spaces, without tags, vowel and invisible signs."""
+    bare = re.sub(r"<[^<>]*>|[\x00-\x1f\x7f]", " ", text)
+    if not bare.isascii():
+        bare = folding.unmarked(bare)
+    return " ".join(bare.lower().split())
+
+
 def content_words(text: str, language: str, offset: int = 0) -> list[Word]:
     """The words of a text but for function words; places are shifted by ``offset``."""
     found = []
@@ -80,151 +126,8 @@ def content_words(text: str, language: str, offset: int = 0) -> list[Word]:
         # French elision: the word is what follows "l'", "d'", "qu'".
         parts = re.split("['’]", match.group()) if language == "fr" else [match.group()]
         for part in parts:
-            forms = folded(part, language)
+            forms = folding.folded(part, language)
             if forms:
                 found.append(Word(offset + start, offset + start + len(part), forms))
             start += len(part) + 1
     return found
-
-
-@lru_cache(maxsize=200_000)
-def folded(word: str, language: str) -> tuple[str, ...]:
-    """The forms that a word may stand for, the likeliest first; none for a function word.
-
-    Latin words have one: without accents, case and inflection (Snowball stemmers, 2026). An Arabic
-    word may carry attached particles that could as well be its own first letters (بيئة, بتوصيات),
-    so every reading is given and the vocabulary decides.
-    """
-    if language == "ar" and _ARABIC.search(word):
-        return _folded_arabic(word)
-    plain = _unaccented(word.lower().replace("’", "'").removesuffix("'s"))
-    if plain in function_words(language) or (len(plain) == 1 and not plain.isdigit()):
-        return ()
-    return (_stem(plain, "fr" if language == "fr" else "en"),)
-
-
-def base(word: str, language: str) -> str:
-    """The one form under which a vocabulary keeps a word, empty for a function word.
-
-    A vocabulary is written in dictionary forms, so only the Arabic article comes off: one of the
-    readings that :func:`folded` gives for the same word in a text.
-    """
-    forms = folded(word, language)
-    if len(forms) < 2:
-        return "".join(forms)
-    return _stem_arabic(_plain_arabic(_without_article(_unmarked_arabic(word))))
-
-
-@cache
-def function_words(language: str) -> frozenset[str]:
-    """The words that only tie others together, without accents or vowel signs.
-
-    In Arabic every letter counts: إليه is not آلية, nor فيه فئة.
-    """
-    table = sources.text("language/function_words")
-    plain = _unmarked_arabic if language == "ar" else _unaccented
-    return frozenset(plain(word) for word in table.loc[table["language"] == language, "word"])
-
-
-def _folded_arabic(word: str) -> tuple[str, ...]:
-    spelled = _unmarked_arabic(word)
-    if len(spelled) < 2 or {spelled, spelled.removeprefix("و")} & function_words("ar"):
-        return ()
-    readings = [spelled, *_without_particles(spelled)]
-    return tuple(dict.fromkeys(_stem_arabic(_plain_arabic(reading)) for reading in readings))
-
-
-def _without_particles(spelled: str) -> list[str]:
-    """Readings of a word without attached و ف, ب ك ل and the article, longest first.
-
-    The article is spelled with a bare alef: آليات begins with none.
-
-    The article is taken off twice where it can be: الالتزام is ال + التزام, whose own first letters
-    look like an article, and a vocabulary's التزام is read without them.
-    """
-    readings = []
-    bare = [spelled]
-    if spelled[0] in "وف" and len(spelled) >= _SHORTEST_STEM:
-        bare.append(spelled[1:])
-        readings.append(spelled[1:])
-    for word in bare:
-        definite = _without_article(word)
-        while definite != word:
-            readings.append(definite)
-            word, definite = definite, _without_article(definite)
-        if word[0] in "بكل" and len(word) > _SHORTEST_STEM:
-            readings.append(word[1:])
-    return readings
-
-
-def _without_article(word: str) -> str:
-    for article in ("بال", "كال", "ال", "لل"):
-        if word.startswith(article) and len(word) - len(article) >= 2:
-            return word[len(article) :]
-    return word
-
-
-def _stem_arabic(plain: str) -> str:
-    irregular = _irregular_arabic()
-    if plain in irregular:
-        return irregular[plain]
-    for pronoun in _PRONOUNS:
-        if plain.endswith(pronoun) and len(plain) - len(pronoun) >= _SHORTEST_STEM:
-            owned = plain[: -len(pronoun)]
-            # The ta marbuta opens before a pronoun: سياستها is سياسة + ها.
-            if owned.endswith("ت") and not owned.endswith("ات"):
-                owned = owned[:-1] + "ه"
-            return irregular.get(owned) or _without_endings(owned)
-    return _without_endings(plain)
-
-
-def _without_endings(stem: str) -> str:
-    while True:
-        for ending in _ENDINGS:
-            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
-                stem = stem[: -len(ending)]
-                break
-        else:
-            return stem
-
-
-def _plain_arabic(word: str) -> str:
-    return _unmarked_arabic(word).translate(_ARABIC_LETTERS)
-
-
-def _unmarked_arabic(word: str) -> str:
-    """A word without vowel signs; the alef of wasla is a bare one."""
-    composed = unicodedata.normalize("NFKC", word).translate(_INVISIBLE).replace("ٱ", "ا")
-    return "".join(sign for sign in composed if not unicodedata.combining(sign))
-
-
-def _unaccented(word: str) -> str:
-    word = word.replace("œ", "oe").replace("æ", "ae").translate(_INVISIBLE)
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
-def _stem(plain: str, language: str) -> str:
-    return _stemmer(language).stemWord(_irregular_latin(language).get(plain, plain))
-
-
-@cache
-def _stemmer(language: str) -> object:
-    return snowballstemmer.stemmer({"fr": "french", "en": "english"}[language])
-
-
-@cache
-def _irregular_latin(language: str) -> dict[str, str]:
-    return {_unaccented(form): _unaccented(base) for form, base in _irregular_rows(language)}
-
-
-@cache
-def _irregular_arabic() -> dict[str, str]:
-    """Broken plurals by their plain form, folded to the stem of their singular."""
-    rows = _irregular_rows("ar")
-    return {_plain_arabic(form): _without_endings(_plain_arabic(base)) for form, base in rows}
-
-
-def _irregular_rows(language: str) -> list[tuple[str, str]]:
-    table = sources.text("language/irregular_forms")
-    rows = table[table["language"] == language]
-    return list(zip(rows["form"], rows["base"]))

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
@@ -21,6 +22,12 @@ def text(name: str) -> pd.DataFrame:
     before changing it.
     """
     return _corrected(_read(name), name)
+
+
+def arrays(name: str) -> dict[str, np.ndarray]:
+    """The arrays of a bundled file of weights (``model/weights``), by name."""
+    with np.load(DATA / f"{name}.npz", allow_pickle=False) as file:
+        return dict(file)
 
 
 def typed(name: str, types: dict[str, str]) -> pd.DataFrame:

@@ -1,5 +1,8 @@
 """What may stand in an exported cell."""
 
+import pandas as pd
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
 
 def harmless(value: object) -> object:
     """A cell that no spreadsheet runs as a formula: text that begins like one gets an apostrophe.
@@ -12,3 +15,10 @@ def harmless(value: object) -> object:
     ):
         return f"'{value}"
     return value
+
+
+def fitting(value: object) -> object:
+    """A value that Excel takes: gaps empty, signs it can't hold replaced by U+FFFD."""
+    if isinstance(value, str):
+        return ILLEGAL_CHARACTERS_RE.sub("\ufffd", harmless(value))
+    return None if pd.isna(value) else value

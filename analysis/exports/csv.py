@@ -5,7 +5,11 @@ import pandas as pd
 from analysis.exports.cells import harmless
 
 
-def written(table: pd.DataFrame) -> bytes:
-    """The table as UTF-8 with byte order mark, comma separated, one header row."""
+def written(table: pd.DataFrame, *, header: bool = True) -> bytes:
+    """The table as UTF-8 with byte order mark, comma separated, one header row.
+
+    Without ``header``, the rows alone, to follow a part that has it.
+    """
     safe = table.map(harmless).rename(columns=harmless)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text = safe.to_csv(index=False, lineterminator="\r\n", header=header)
+    return text.encode("utf-8-sig" if header else "utf-8")

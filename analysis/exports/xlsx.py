@@ -4,12 +4,11 @@ from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.exports.cells import harmless
+from analysis.exports.cells import fitting, harmless
 
 _WIDEST, _SIGNS_OVER = 60, 2
 
@@ -23,20 +22,11 @@ def written(sheets: dict[str, pd.DataFrame], right_to_left: bool = False) -> byt
         sheet.sheet_view.rightToLeft = right_to_left
         sheet.append([harmless(str(column)) for column in table.columns])
         for row in table.itertuples(index=False):
-            sheet.append([_cell(value) for value in row])
+            sheet.append([fitting(value) for value in row])
         _dressed(sheet)
     file = BytesIO()
     workbook.save(file)
     return file.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value that Excel takes: gaps empty, signs it can't hold replaced by U+FFFD."""
-    if pd.isna(value):
-        return None
-    if isinstance(value, str):
-        return ILLEGAL_CHARACTERS_RE.sub("\ufffd", harmless(value))
-    return value
 
 
 def _sheet_title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""The concepts that cells.texts speak of, their terms, links and weights."""
+"""The concepts that texts speak of, their terms, links and weights."""
 
 import pandera.pandas as pa
 

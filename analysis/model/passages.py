@@ -1,0 +1,59 @@
+"""Texts cut into passages that a model reads at once, a page into several, a line into one."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis import concepts, lexicon
+from analysis import language as languages
+
+# A passage ends with the sentence that brings it to so many words but function words.
+FULL = 120
+
+
+class Passage(NamedTuple):
+    """One or more sentences of a text, and what their terms speak for."""
+
+    start: int
+    end: int
+    sentences: list[languages.Sentence]
+    supports: dict[str, lexicon.Support]
+
+
+def of(text: str, language: str = "") -> list[Passage]:
+    """The passages of a text; none where it holds no word."""
+    # Where no letter stands, nothing is said.
+    said = [sentence for sentence in languages.read(text, language) if sentence.language]
+    return [_passage(sentences) for sentences in _together(said)]
+
+
+def plain(text: str, passage: Passage) -> str:
+    """A passage as its meaning is read: sentences in a fixed order, each once, without dressing.
+
+    So that case, spacing, vowel signs, repeated sentences and their order change nothing.
+    """
+    said = {languages.plain(text[each.start : each.end]) for each in passage.sentences}
+    return " ".join(sorted(said))
+
+
+def whole(text: str, language: str) -> Passage:
+    """A text as one passage, however long."""
+    return _passage(languages.read(text, language))
+
+
+def _passage(sentences: list[languages.Sentence]) -> Passage:
+    supports = lexicon.supports(concepts.mentions(sentences))
+    start, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)
+    return Passage(start, end, sentences, supports)
+
+
+def _together(sentences: list[languages.Sentence]) -> Iterator[list[languages.Sentence]]:
+    passage: list[languages.Sentence] = []
+    words = 0
+    for sentence in sentences:
+        passage.append(sentence)
+        words += len(sentence.words)
+        if words >= FULL:
+            yield passage
+            passage, words = [], 0
+    if words:
+        yield passage

@@ -1,0 +1,1 @@
+"""How the trained part is made: from which texts, by which fits, and how well it does."""
