@@ -27,7 +27,7 @@ CELLS = pd.DataFrame(
         ("both.12", "both", "1", "1.2", 0.84, "direct"),
     ],
     columns=["line", "programme", "goal", "target", "strength", "directness"],
-)
+).assign(status="suggested")
 LINES = pd.DataFrame(
     [
         ("unw.1", "unw", "النوع الاجتماعي", "Genre", "Gender"),
