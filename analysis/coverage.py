@@ -20,10 +20,10 @@ def alignments() -> pd.DataFrame:
     """One row per line and target it serves, by strength: suggested, confirmed or added.
 
     Columns: line, programme, kind, goal, target, strength, directness, words (those that say so),
-    status, who, at and why (of the review, empty where there is none). The wording that decides
-    (``programmes.wording``) is aligned; a line that serves nothing has no row here. Strength below
-    the weight ``serving`` (a passing hint) is left out. What a reviewer ``added`` counts as
-    confirmed; it has a strength and words only where the engine gives a hint.
+    status, who, verified, at and why (of the review, empty where there is none). The wording that
+    decides (``programmes.wording``) is aligned; a line that serves nothing has no row here.
+    Strength below the weight ``serving`` (a passing hint) is left out. What a reviewer ``added``
+    counts as confirmed; it has a strength and words only where the engine gives a hint.
     """
     return judgements.standing(judgements.judged())
 

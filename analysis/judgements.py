@@ -13,7 +13,7 @@ STATUSES = ("confirmed", "added", "suggested", "rejected")
 CONFIRMED = STATUSES[:2]
 # From which strength on suggestions are counted together: the steps of the matrix.
 BANDS = (0, 0.5, 0.8)
-_REVIEW = ["status", "who", "at", "why"]
+_REVIEW = ["status", "who", "verified", "at", "why"]
 
 
 def judged() -> pd.DataFrame:
@@ -22,6 +22,11 @@ def judged() -> pd.DataFrame:
     Rejected ones serve nothing: charts and tables that show them say so.
     """
     return _judged(changes.noted())
+
+
+def reviewed() -> bool:
+    """Whether there is a store with anything that reviewers entered."""
+    return bool(changes.noted())
 
 
 def standing(rows: pd.DataFrame) -> pd.DataFrame:
@@ -72,16 +77,15 @@ def agreement(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
+def warm() -> None:
+    """Align the agreements' lines once, whatever the store holds or does not answer."""
+    _found(programmes.quoted())
+
+
 @lru_cache(maxsize=4)
 def _judged(version: changes.Version) -> pd.DataFrame:
     lines = programmes.lines()
-    found = [
-        _suggested(
-            tuple((row["line"], *programmes.wording(row)) for row in mine.to_dict("records"))
-        )
-        for _, mine in lines.groupby("programme", sort=False)
-    ]
-    rows = pd.concat(found, ignore_index=True)
+    rows = _found(lines)
     serving = rows["strength"] >= alignment.weights()["serving"]
     rows = _reviewed(rows[serving], rows[~serving & (rows["target"] != "")], version)
     rows["at"] = pd.to_datetime(rows["at"], utc=True)
@@ -90,12 +94,21 @@ def _judged(version: changes.Version) -> pd.DataFrame:
     return lines[["line", "programme", "kind"]].merge(rows[kept], on="line")
 
 
+def _found(lines: pd.DataFrame) -> pd.DataFrame:
+    """Suggestions by programme, so that an edit of one leaves those of the others kept."""
+    texts = [
+        tuple((row["line"], *programmes.wording(row)) for row in mine.to_dict("records"))
+        for _, mine in lines.groupby("programme", sort=False)
+    ]
+    return pd.concat([_suggested(each) for each in texts], ignore_index=True)
+
+
 @lru_cache(maxsize=256)
 def _suggested(texts: tuple[tuple[str, str, str], ...]) -> pd.DataFrame:
     """What the engine finds in the lines of one programme: (line, text, language) each."""
     table = alignment.table(pd.DataFrame(texts, columns=["id", "text", "language"]))
     table = table.rename(columns={"id": "line"}).assign(words=table["evidence"].map(_quoted))
-    return table.assign(status="suggested", who="", at=pd.NaT, why="")
+    return table.assign(status="suggested", who="", verified=False, at=pd.NaT, why="")
 
 
 def _reviewed(serving: pd.DataFrame, hints: pd.DataFrame, version: changes.Version) -> pd.DataFrame:
@@ -107,8 +120,8 @@ def _reviewed(serving: pd.DataFrame, hints: pd.DataFrame, version: changes.Versi
     given = reviews.current().rename(columns={"verdict": "status"})
     given = given[["line", "target", *_REVIEW]]
     both = serving.drop(columns=_REVIEW).merge(given, on=["line", "target"], how="left")
-    both["status"] = both["status"].fillna("suggested")
-    both = both.fillna({"who": "", "why": ""})
+    both = both.fillna({"status": "suggested", "who": "", "why": ""})
+    both["verified"] = both["verified"].eq(True)
     decided = set(zip(serving["line"], serving["target"]))
     beyond = given[[pair not in decided for pair in zip(given["line"], given["target"])]]
     known = hints.drop(columns=_REVIEW)

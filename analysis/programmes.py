@@ -15,6 +15,7 @@ OWN_KINDS = ("purpose", "result", "activity", "principle")
 _LABEL, _SHORT = 60, 16
 # What only a programme entered here tells.
 _OWN = ("partners", "starts", "ends", "unit")
+_TYPES = {"source_line": "Int64", "own": bool}
 
 
 def programmes() -> pd.DataFrame:
@@ -36,6 +37,12 @@ def lines() -> pd.DataFrame:
     gives.
     """
     return _lines(changes.noted())
+
+
+@cache
+def quoted() -> pd.DataFrame:
+    """The agreements' own lines, with the columns of :func:`lines`."""
+    return tables.table("programmes/lines").assign(own=False).astype(_TYPES)
 
 
 def entered() -> pd.DataFrame:
@@ -82,8 +89,9 @@ def _programmes(version: changes.Version) -> pd.DataFrame:
         return bundled
     columns = {}
     for language in LANGUAGES:
-        for column in (f"name_{language}", f"short_{language}"):
-            key = f"programme.{column.partition('_')[0]}_draft"
+        keys = {f"name_{language}": "programme.name_draft"}
+        keys |= {f"short_{language}": "programme.short_draft"}
+        for column, key in keys.items():
             marked = {name: of(language)(key, name=name) for name in set(own[column])}
             columns[column] = own[column].map(marked).where(own["status"] == "draft", own[column])
     own = own.assign(**columns, term_years=float("nan"), own=True)
@@ -92,7 +100,7 @@ def _programmes(version: changes.Version) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _lines(version: changes.Version) -> pd.DataFrame:
-    bundled = _bundled_lines()
+    bundled = quoted()
     if not version:
         return bundled
     from analysis.store import programmes as store
@@ -123,11 +131,3 @@ def _entered(version: changes.Version) -> pd.DataFrame:
         short = [row["short"] or row["programme"].upper() for row in given]
         own[f"short_{language}"] = [name[:_SHORT] for name in short]
     return own
-
-
-_TYPES = {"source_line": "Int64", "own": bool}
-
-
-@cache
-def _bundled_lines() -> pd.DataFrame:
-    return tables.table("programmes/lines").assign(own=False).astype(_TYPES)

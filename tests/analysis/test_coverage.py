@@ -6,7 +6,7 @@ import pytest
 from analysis import alignment, coverage, framework, programmes, sources
 
 COLUMNS = ["line", "programme", "kind", "goal", "target", "strength", "directness"]
-REVIEW = ["status", "who", "at", "why"]
+REVIEW = ["status", "who", "verified", "at", "why"]
 # Two programmes and a shared line: 5.1 is where the two meet, 16.6 is not (one of them is shared).
 ALIGNED = pd.DataFrame(
     [
