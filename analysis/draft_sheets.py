@@ -51,7 +51,7 @@ def template(kind: str, words: Words) -> bytes:
         return csv_file.written(empty)
     named = words.listing(drafts.kind_names(words.language).values())
     told = {name: words(f"sheet.{name}_takes") for name in (*TOLD, *LINE_COLUMNS[1:])}
-    told["kind"] = words("sheet.kind_takes", kinds=named)
+    told["kind"] = words("sheet.kinds_taken", kinds=named)
     columns = (words("column.column"), words("column.meaning"))
     guide = pd.DataFrame([(headings[name], told[name]) for name in headings], columns=columns)
     sheets = {words("sheet.lines"): empty, words("sheet.guide"): guide}

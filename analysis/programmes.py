@@ -12,7 +12,8 @@ from analysis.words import LANGUAGES, of
 
 # What a line of a programme entered here may be; the other kinds are those of the announcement.
 OWN_KINDS = ("purpose", "result", "activity", "principle")
-_LABEL, _SHORT = 60, 16
+# As many signs of a line as a chart's label shows on one row.
+_LABEL, _SHORT = 50, 16
 # What only a programme entered here tells.
 _OWN = ("partners", "starts", "ends", "unit")
 _TYPES = {"source_line": "Int64", "own": bool}

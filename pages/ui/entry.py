@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import drafts
 from analysis.faults import FaultError
 from analysis.store import programmes as store
-from analysis.words import LANGUAGES, OWN_NAMES, Words
+from analysis.words import Words
 from pages.ui import controls, load, prose, status
 from pages.ui.who import Person
 
@@ -26,7 +26,7 @@ def names(entered: pd.DataFrame, words: Words) -> dict[str, str]:
     """The programmes entered here by code, each with its standing."""
     return {
         row["programme"]: words(
-            "programme.standing",
+            "programme.entered",
             name=words.name(row),
             standing=status.standing(row["status"], words),
         )
@@ -47,9 +47,9 @@ def form(here: Person | None, words: Words) -> None:
 def facts(form: str, told: Mapping[str, str], words: Words) -> None:
     """The fields of a programme's facts; ``told`` fills those of a form that is new."""
     controls.begin(form, {name: told.get(name, "") for name in store.TOLD})
-    for spoken in LANGUAGES:
-        label = words("entry.name", language=OWN_NAMES[spoken])
-        st.text_input(label, key=f"{form}.name_{spoken}", max_chars=drafts.LONGEST_NAME)
+    for name in ("name_ar", "name_fr", "name_en"):
+        label = words(f"sheet.{name}")
+        st.text_input(label, key=f"{form}.{name}", max_chars=drafts.LONGEST_NAME)
     prose.note(words("entry.name_note"))
     with st.container(horizontal=True):
         most = drafts.LONGEST_SHORT

@@ -55,8 +55,8 @@ def show(code: str, here: Person | None, words: Words) -> None:
 def _faults(faults: list[draft_sheets.Fault], words: Words) -> None:
     st.error(words("sheet.faults", count=len(faults)))
     rows = [(each.row, each.column, prose.told(each.reason, words)) for each in faults[:_SHOWN]]
-    shown = pd.DataFrame(rows, columns=["row", "column", "reason"])
-    tables.show(shown, words, ["row", "column", "reason"])
+    shown = pd.DataFrame(rows, columns=["sheet_row", "column", "reason"])
+    tables.show(shown, words, ["sheet_row", "column", "reason"])
     if len(faults) > _SHOWN:
         prose.note(words("sheet.more_faults", count=len(faults) - _SHOWN))
 

@@ -18,7 +18,7 @@ def opened(lines: pd.DataFrame, words: Words) -> None:
     focus = controls.picked("focus", framework.goals()["goal"].tolist())
     if line:
         controls.open_dialog(
-            words("evidence.title"), partial(show, line, words, focus), "line", "focus"
+            words("evidence.title"), partial(_dialog, line, words, focus), "line", "focus"
         )
 
 
@@ -61,7 +61,6 @@ def show(line: str, words: Words, goal: str = "") -> None:
     if len(aligned):
         _, deciding = programmes.wording(row)
         _targets(aligned, pieces[pieces["language"] == deciding], words)
-    controls.page_link("objectives", words("evidence.review"), line=line)
     if len(serving):
         indicators.show(serving["target"].tolist(), words)
 
@@ -77,6 +76,12 @@ def quotations(row: pd.Series, pieces: pd.DataFrame, words: Words) -> None:
             spans = pieces[pieces["language"] == language]
             origin = _origin(row, language, words)
             prose.quotation(row[f"text_{language}"], spans, language, origin)
+
+
+def _dialog(line: str, words: Words, goal: str) -> None:
+    """The evidence, and the way to the review of its line."""
+    controls.page_link("objectives", words("evidence.review"), line=line)
+    show(line, words, goal)
 
 
 def _origin(row: pd.Series, language: str, words: Words) -> str:

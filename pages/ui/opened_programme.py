@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import drafts, programmes
 from analysis.faults import FaultError
 from analysis.store import programmes as store
-from analysis.words import LANGUAGES, OWN_NAMES, Words
+from analysis.words import Words
 from pages.ui import agreements, controls, entry, entry_sheet, prose, status, tables
 from pages.ui.who import Person
 
@@ -65,15 +65,12 @@ def _standing(row: pd.Series, here: Person | None, words: Words) -> None:
 def _line(lines: pd.DataFrame, here: Person | None, words: Words) -> None:
     """One line's wordings and kind, to be changed or withdrawn."""
     labels = {row["line"]: words.name(row) for row in lines.to_dict("records")}
-    code = st.selectbox(
-        words("choice.line"), list(labels), format_func=lambda line: f"{line} – {labels[line]}"
-    )
+    code = st.selectbox(words("choice.line"), list(labels), format_func=labels.get)
     row = store.lines().set_index("line").loc[code]
     controls.begin(code, {**row[list(store.LINE)].to_dict(), "seen": int(row["version"])})
     with st.form(f"line-{code}", enter_to_submit=False, border=False):
-        for spoken in LANGUAGES:
-            label = words("entry.text", language=OWN_NAMES[spoken])
-            st.text_area(label, key=f"{code}.text_{spoken}", height=80)
+        for name in ("text_ar", "text_fr", "text_en"):
+            st.text_area(words(f"sheet.{name}"), key=f"{code}.{name}", height=80)
         kinds = drafts.kind_names(words.language)
         label = words("choice.kind")
         st.selectbox(label, list(kinds), format_func=kinds.get, key=f"{code}.kind")

@@ -107,8 +107,9 @@ def refusal(reason: FaultError, words: Words) -> str:
 
 
 def told(reason: FaultError, words: Words) -> str:
-    """The same without regard to markup, for a cell of a table."""
-    return words(reason.what, **reason.values)
+    """The same for a cell of a table, where markup means nothing and one remark says it for all."""
+    said = words(reason.what, **reason.values)
+    return said.removesuffix(words("fault.nothing_kept")).strip()
 
 
 def _merged(spans: pd.DataFrame) -> list[tuple[int, int]]:

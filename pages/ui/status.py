@@ -56,7 +56,8 @@ def decided(row: dict[str, object], words: Words) -> str:
     """Who decided, when and why, in one sentence; "" where nobody did."""
     if not row["who"]:
         return ""
-    said = words("status.by", who=who(row, words), date=words.date(row["at"]))
+    name = who({**row, "who": words.whole(row["who"])}, words)
+    said = words("status.by", who=name, date=words.date(row["at"]))
     return words("status.because", decided=said, why=row["why"]) if row["why"] else said
 
 

@@ -38,7 +38,7 @@ def asked(words: Words) -> Person | None:
         prose.note(words("who.asked"))
     else:
         with st.container(key="who", horizontal=True, vertical_alignment="center"):
-            prose.note(words("who.unverified", who=here.name))
+            prose.note(words("who.unverified", who=words.whole(here.name)))
             change = st.button(words("who.change"), key="who.change", type="tertiary")
         if change:
             controls.remember(_KEPT, "")
@@ -52,7 +52,7 @@ def _signed(here: Person | None, words: Words) -> None:
             prose.note(words("who.sign_in_first"))
             st.button(words("who.sign_in"), key="who.sign_in", on_click=st.login, type="primary")
         else:
-            prose.note(words("who.verified", who=here.name))
+            prose.note(words("who.verified", who=words.whole(here.name)))
             st.button(words("who.sign_out"), key="who.sign_out", on_click=st.logout)
 
 

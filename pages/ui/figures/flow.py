@@ -15,6 +15,7 @@ from pages.ui.figures.theme import (
 )
 
 # How solid a goal's colour is in a step, by status; a rejected step is an empty outline.
+_FIRM = "rgba(110,122,132,.75)"
 _SOLID = {"confirmed": "C0", "added": "C0", "suggested": "55"}
 
 
@@ -67,7 +68,7 @@ def _steps(
         "color": [_painted(ink, status) for ink, status in zip(inks, links["status"])],
         "line": {
             "color": [ink or ACCENT for ink in inks],
-            "width": (links["status"] == "rejected").astype(float),
+            "width": [float(status == "rejected") for status in links["status"]],
         },
         "customdata": [chart_lines(lines, words) for lines in told],
     }
@@ -87,7 +88,9 @@ def _signs(links: pd.DataFrame) -> dict[str, str]:
 def _painted(colour: str, status: str) -> str:
     if status == "rejected":
         return "rgba(0,0,0,0)"
-    return colour + _SOLID[status] if colour else QUIET
+    if colour:
+        return colour + _SOLID[status]
+    return QUIET if status == "suggested" else _FIRM
 
 
 def _node(name: str, sign: str, words: Words) -> str:
