@@ -123,7 +123,10 @@ def _reviewed(serving: pd.DataFrame, hints: pd.DataFrame, version: changes.Versi
     both = both.fillna({"status": "suggested", "who": "", "why": ""})
     both["verified"] = both["verified"].eq(True)
     decided = set(zip(serving["line"], serving["target"]))
-    beyond = given[[pair not in decided for pair in zip(given["line"], given["target"])]]
+    pairs = zip(given["line"], given["target"])
+    # As a column: an empty list would choose no columns instead of no rows.
+    missed = pd.Series([pair not in decided for pair in pairs], given.index, bool)
+    beyond = given[missed]
     known = hints.drop(columns=_REVIEW)
     beyond = beyond.merge(known, on=["line", "target"], how="left")
     # Who adds a target without a hint says that the line serves it.

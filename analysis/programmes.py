@@ -14,6 +14,8 @@ from analysis.words import LANGUAGES, of
 OWN_KINDS = ("purpose", "result", "activity", "principle")
 # As many signs of a line as a chart's label shows on one row.
 _LABEL, _SHORT = 50, 16
+# Whose name a reader is shown where theirs was left open: a script that they read, if there is one.
+_NEAREST = {"ar": ("ar", "fr", "en"), "fr": ("fr", "en", "ar"), "en": ("en", "fr", "ar")}
 # What only a programme entered here tells.
 _OWN = ("partners", "starts", "ends", "unit")
 _TYPES = {"source_line": "Int64", "own": bool}
@@ -69,14 +71,14 @@ def kinds() -> pd.DataFrame:
     return tables.table("programmes/kinds")
 
 
-def wording(row: Mapping[str, object], language: str = "", column: str = "text") -> tuple[str, str]:
+def wording(row: Mapping[str, object], language: str = "") -> tuple[str, str]:
     """What a line says in a language, and in which it says it: Arabic, French, English else.
 
     Without a language this is the wording that decides what the line is aligned to.
     """
     for spoken in filter(None, (language, *LANGUAGES)):
-        if row[f"{column}_{spoken}"]:
-            return row[f"{column}_{spoken}"], spoken
+        if row[f"text_{spoken}"]:
+            return row[f"text_{spoken}"], spoken
     return "", language or LANGUAGES[0]
 
 
@@ -128,7 +130,8 @@ def _entered(version: changes.Version) -> pd.DataFrame:
     own = store.current()
     given = own.to_dict("records")
     for language in LANGUAGES:
-        own[f"name_{language}"] = [wording(row, language, "name")[0] for row in given]
+        columns = [f"name_{spoken}" for spoken in _NEAREST[language]]
+        own[f"name_{language}"] = [next(filter(None, map(row.get, columns))) for row in given]
         short = [row["short"] or row["programme"].upper() for row in given]
         own[f"short_{language}"] = [name[:_SHORT] for name in short]
     return own

@@ -66,10 +66,8 @@ def _steps(
     inks = [colours.get(node, "") for node in links["from"]]
     return {
         "color": [_painted(ink, status) for ink, status in zip(inks, links["status"])],
-        "line": {
-            "color": [ink or ACCENT for ink in inks],
-            "width": [float(status == "rejected") for status in links["status"]],
-        },
+        # A flow has one outline for all its steps: it is there where an empty one needs it.
+        "line": {"color": _FIRM, "width": float((links["status"] == "rejected").any())},
         "customdata": [chart_lines(lines, words) for lines in told],
     }
 
