@@ -12,9 +12,9 @@ standing = entered[entered["status"] != "withdrawn"]
 prose.answer(words("programmes.answer", count=len(standing)))
 prose.note(words("programmes.about"))
 here = who.asked(words)
-entry.said(words)
 names = entry.names(entered, words)
 code = controls.choice("edit", words("choice.edit"), names, every=words("programmes.new"))
+entry.said(words)
 if code:
     opened_programme.show(code, here, words)
     st.stop()

@@ -149,7 +149,7 @@ def clickable(figure: go.Figure, key: str, names: list[str], alt: str) -> None:
     )
 
 
-def recalled(name: str) -> str:
+def recalled(name: str) -> object:
     """What was typed into a field, or remembered, since the reader came; "" where nothing was."""
     return st.session_state.get(name) or ""
 

@@ -77,7 +77,7 @@ def test_rejecting_needs_a_reason_and_keeps_what_was_typed(language):
     assert test.text_input(key="review.why").value == ""
 
 
-@pytest.mark.parametrize("asked", ["8.1", "économique", "النمو الاقتصادي", "economic growth"])
+@pytest.mark.parametrize("asked", ["8.1", "économique", "النمو المطرد", "economic growth"])
 def test_a_target_that_the_engine_missed_is_found_in_any_language_and_added(asked):
     test = reviewer(line="unw.7")
     test.text_input(key="review.search").input(asked).run()
@@ -159,7 +159,7 @@ def test_the_alignment_tells_each_status_by_sign_and_word_on_chart_and_table(lan
     test = reader("alignment", lang=language, view=view)
     say = words.of(language)
     pieces = " ".join(seen(test))
-    for status, sign in {"confirmed": "✓", "added": "+", "rejected": "×", "suggested": "◇"}.items():
+    for status, sign in {"confirmed": "✓", "added": "✚", "rejected": "×", "suggested": "◇"}.items():
         assert f"{sign} {say(f'status.{status}')}" in pieces
     assert list(test.exception) == []
 

@@ -11,7 +11,7 @@ ACCENT = "#0F8BA5"
 QUIET = "rgba(128,140,150,.35)"
 TEXT = 12
 # What people decided has a sign beside its word; in a matrix, a suggestion needs none.
-SIGNS = {"confirmed": "✓", "added": "+", "suggested": "◇", "rejected": "×"}
+SIGNS = {"confirmed": "✓", "added": "✚", "suggested": "◇", "rejected": "×"}
 # Plotly's own toolbar speaks English; the table behind each chart carries its downloads.
 PLAIN = {"displayModeBar": False, "scrollZoom": False}
 # As many signs as a phone shows on one line; longer labels take two.

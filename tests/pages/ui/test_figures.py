@@ -304,9 +304,9 @@ def test_the_matrix_marks_what_people_decided_and_fills_it():
     cells = coverage.cells(DECIDED)
     figure = figures.heatmap(LINES, cells, framework.goals(), PROGRAMMES["en"], words.of("en"))
     marks = figure.data[1]
-    assert list(marks.text) == ["<b>✓</b>", "<b>+</b>", "<b>×</b>"]
+    assert list(marks.text) == ["<b>✓</b>", "<b>✚</b>", "<b>×</b>"]
     assert [hover.rpartition("<br>")[2] for hover in marks.hovertext] == [
-        *("✓ Confirmed", "+ Added by a reviewer", "× Rejected")
+        *("✓ Confirmed", "✚ Added by a reviewer", "× Rejected")
     ]
     filled = [value for row in figure.data[0].z for value in row if value]
     assert filled == [1, 1], "a rejected cell has no colour"
@@ -331,4 +331,4 @@ def test_the_flow_tells_each_status_by_a_word_and_targets_by_a_sign(language):
     for status, told, colour in zip(links["status"], flow.link.customdata, flow.link.color):
         assert say(f"status.{status}") in told
         assert (colour == "rgba(0,0,0,0)") == (status == "rejected")
-    assert {"5.c ✓", "5.1", "16.6 +", "1.2 ×"} <= set(flow.node.label)
+    assert {"5.c ✓", "5.1", "16.6 ✚", "1.2 ×"} <= set(flow.node.label)
