@@ -169,10 +169,13 @@ _NO_LINES = dict.fromkeys(COUNTS, 0)
 
 
 def _line_counts(aligned: pd.DataFrame, by: str) -> pd.DataFrame:
-    each = judgements.firmest(aligned, by, "line").groupby([by, "line"])
-    each = each.agg(directness=("directness", "min"), status=("status", "first")).reset_index()
-    served, confirmed = each["status"] != "rejected", each["status"].isin(judgements.CONFIRMED)
-    direct = each["directness"] == "direct"
+    place = judgements.places(aligned)
+    refused = judgements.STATUSES.index("rejected")
+    direct = (aligned["directness"] == "direct") & (place < refused)
+    each = pd.DataFrame({by: aligned[by], "line": aligned["line"], "place": place, "not": ~direct})
+    each = each.groupby([by, "line"])[["place", "not"]].min()
+    served, direct = (each["place"] < refused).to_numpy(), ~each["not"].to_numpy()
+    confirmed = (each["place"] < len(judgements.CONFIRMED)).to_numpy()
     flags = {
         "direct": served & direct,
         "indirect": served & ~direct,
@@ -183,4 +186,5 @@ def _line_counts(aligned: pd.DataFrame, by: str) -> pd.DataFrame:
         "direct_confirmed": confirmed & direct,
         "indirect_confirmed": confirmed & ~direct,
     }
-    return pd.DataFrame(flags).groupby(each[by]).sum().reset_index()
+    counted = pd.DataFrame(flags, index=each.index).groupby(level=by).sum()
+    return counted.reset_index()

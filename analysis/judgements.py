@@ -11,6 +11,7 @@ from analysis.store import changes
 # What a line's alignment to a target may be; those of people count as confirmed.
 STATUSES = ("confirmed", "added", "suggested", "rejected")
 CONFIRMED = STATUSES[:2]
+_PLACES = {status: place for place, status in enumerate(STATUSES)}
 # From which strength on suggestions are counted together: the steps of the matrix.
 BANDS = (0, 0.5, 0.8)
 _REVIEW = ["status", "who", "verified", "at", "why"]
@@ -41,7 +42,7 @@ def of_status(rows: pd.DataFrame, status: str) -> pd.DataFrame:
 
 def ranked(aligned: pd.DataFrame) -> pd.DataFrame:
     """Alignments from the firmest status to the rejected, the strongest of each first."""
-    order = aligned["status"].map(STATUSES.index)
+    order = places(aligned)
     return (
         aligned.assign(order=order)
         .sort_values(["order", "strength"], ascending=[True, False], kind="stable")
@@ -49,13 +50,18 @@ def ranked(aligned: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def places(aligned: pd.DataFrame) -> pd.Series:
+    """The place of each row's status in :data:`STATUSES`: the firmer, the lower."""
+    return aligned["status"].map(_PLACES)
+
+
 def firmest(aligned: pd.DataFrame, *by: str) -> pd.DataFrame:
     """Alignments with the firmest status of their group; rejected ones only where all are."""
-    order = aligned["status"].map(STATUSES.index)
+    order = places(aligned)
     firmest = order.groupby([aligned[column] for column in by]).transform("min")
-    refused = STATUSES.index("rejected")
+    refused = _PLACES["rejected"]
     kept = (order < refused) | (firmest == refused)
-    return aligned.assign(status=firmest.map(lambda place: STATUSES[int(place)]))[kept]
+    return aligned.assign(status=firmest.map(dict(enumerate(STATUSES))))[kept]
 
 
 def agreement(rows: pd.DataFrame) -> pd.DataFrame:

@@ -33,6 +33,6 @@ status.legend(view, words)
 evidence.opened(shown, words)
 prose.note(words("caption.alignment"))
 columns = ["programme", "kind", "text", "target", "name", "words", "strength", "status"]
-told = status.told(load.told(programme, kind, goal, chosen), words)
+told = load.shown(programme, kind, goal, chosen, words.language)
 files, more = coverage.FILES + indicator_sets.FILES, [*status.MORE, *indicator_sets.ADDED]
 tables.behind(told, words, columns, "alignment", files, more=more)

@@ -13,6 +13,7 @@ from analysis import coverage, framework, indicator_sets, judgements, programmes
 from analysis.store import changes
 from analysis.words import of
 from pages.ui import figures
+from pages.ui import status as decisions
 
 _VOCABULARIES = {
     "kind": "programmes/kinds",
@@ -132,6 +133,12 @@ def told(programme: str = "", kind: str = "", goal: str = "", status: str = "") 
     """The judged rows of what was chosen, with wordings, names and what follows from targets."""
     aligned = coverage.of_goal(judged(programme, kind, status), goal)
     return indicator_sets.beside(coverage.told(aligned))
+
+
+@_kept
+def shown(programme: str, kind: str, goal: str, status: str, language: str) -> pd.DataFrame:
+    """The same with what people decided in the words of a language."""
+    return decisions.told(told(programme, kind, goal, status), of(language))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

@@ -51,7 +51,9 @@ def show(code: str, here: Person | None, words: Words) -> None:
 
 
 def _standing(row: pd.Series, here: Person | None, words: Words) -> None:
-    """The buttons that sign, withdraw or bring back a programme."""
+    """The buttons that sign, withdraw or bring back a programme, and the reason of any change."""
+    why = words("programme.why")
+    st.text_input(why, key=f"why.{row['programme']}", max_chars=500)
     with st.container(horizontal=True, key="standing"):
         for standing in _NEXT[row["status"]]:
             st.button(
@@ -88,7 +90,11 @@ def _history(code: str, words: Words) -> None:
             who=[status.who(row, words) for row in past.to_dict("records")],
             at=[words.date(day) for day in past["at"]],
         )
-        tables.show(told, words, ["standing", "who", "at"])
+        tables.show(told, words, ["standing", "who", "at", "why"])
+
+
+def _why(code: str) -> str:
+    return controls.recalled(f"why.{code}").strip()
 
 
 def _given(code: str) -> dict[str, str]:
@@ -99,7 +105,7 @@ def _given(code: str) -> dict[str, str]:
 def _stand(code: str, standing: str, seen: int, here: Person | None, words: Words) -> None:
     def change(person: Person) -> str:
         change = {"status": standing}
-        store.change(code, change, seen, person.name, verified=person.verified, why="")
+        store.change(code, change, seen, person.name, verified=person.verified, why=_why(code))
         return words(f"programme.done_{standing}")
 
     entry.attempt(change, here)
@@ -108,7 +114,7 @@ def _stand(code: str, standing: str, seen: int, here: Person | None, words: Word
 def _add(code: str, here: Person | None, words: Words) -> None:
     def change(person: Person) -> str:
         lines = entry.lines_typed(code)
-        store.add_lines(code, lines, person.name, verified=person.verified)
+        store.add_lines(code, lines, person.name, verified=person.verified, why=_why(code))
         return words("entry.lines_added", count=len(lines))
 
     if entry.attempt(change, here):
@@ -121,7 +127,7 @@ def _change(code: str, here: Person | None, words: Words) -> None:
     def change(person: Person) -> str:
         told, seen = drafts.told(entry.typed(form)), controls.recalled(f"{form}.seen")
         try:
-            store.change(code, told, seen, person.name, verified=person.verified, why="")
+            store.change(code, told, seen, person.name, verified=person.verified, why=_why(code))
         except FaultError:
             # What came between is shown above: to save again is to have seen it.
             newest = programmes.entered().set_index("programme")["version"]
@@ -139,7 +145,8 @@ def _change_line(code: str, withdrawn: bool, here: Person | None, words: Words) 
         changes = {"withdrawn": True} if withdrawn else drafts.line(given)
         seen, sure = controls.recalled(f"{code}.seen"), person.verified
         try:
-            store.change_line(code, changes, seen, person.name, verified=sure, why="")
+            why = _why(code.partition(".")[0])
+            store.change_line(code, changes, seen, person.name, verified=sure, why=why)
         except FaultError:
             newest = store.lines().set_index("line")["version"]
             controls.remember(f"{code}.seen", int(newest.get(code, 0)))
