@@ -17,7 +17,7 @@ served = goals.numbered(goal, words) if goal else words("alignment.any_target")
 counted = words("count.of_lines", count=len(lines))
 serving = judgements.standing(aligned)["line"].nunique()
 prose.answer(words("alignment.answer", count=serving, lines=counted, served=served))
-status.drafts(lines, words)
+status.counted(lines, chosen, words)
 views = {code: words(f"view.{code}") for code in ("matrix", "flow")}
 view = controls.choice("view", words("choice.view"), views, segmented=True)
 prose.note(words(f"alignment.read_{view}"))

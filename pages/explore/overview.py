@@ -17,7 +17,7 @@ if by_target.empty:
 most = goals.named(by_goal[by_goal["lines"] > 0].nlargest(2, "lines"), words)
 served, counted = (by_goal["lines"] > 0).sum(), words("count.of_lines", count=len(lines))
 prose.answer(words("overview.answer", count=int(served), lines=counted, most=most))
-status.drafts(lines, words)
+status.counted(lines, chosen, words)
 goals.tiles(by_goal, words, programme=programme, status=chosen)
 prose.note(words("caption.tiles"))
 
@@ -36,4 +36,5 @@ if not programme:
     st.header(words("overview.meeting"), anchor=False)
     prose.answer(words("overview.meeting_answer", count=len(meeting)))
     tables.show(meeting, words, columns)
-goals.unserved(coverage.unserved_goals(aligned), coverage.unaligned_lines(aligned, lines), words)
+empty, silent = coverage.unserved_goals(aligned), coverage.unaligned_lines(aligned, lines)
+goals.unserved(empty, silent, chosen, words)

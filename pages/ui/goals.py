@@ -57,15 +57,16 @@ def opened(aligned: pd.DataFrame, targets: pd.DataFrame, words: Words) -> None:
         tables.show(rows, words, ["programme", "text", "directness", "status"])
 
 
-def unserved(empty: pd.DataFrame, silent: pd.DataFrame, words: Words) -> None:
-    """What nobody serves: the ``empty`` goals, and the lines whose words are ``silent``."""
+def unserved(empty: pd.DataFrame, silent: pd.DataFrame, chosen: str, words: Words) -> None:
+    """What nobody serves: the ``empty`` goals, and the ``silent`` lines, as the status chosen."""
     st.header(words("overview.unserved"), anchor=False)
     if empty.empty:
         prose.answer(words("overview.all_served"))
     else:
         listed = named(empty, words)
         prose.answer(words("overview.unserved_answer", count=len(empty), goals=listed))
-    prose.note(words("overview.silent", count=len(silent)))
+    key = "overview.unconfirmed" if chosen == "confirmed" else "overview.silent"
+    prose.note(words(key, count=len(silent)))
     if len(silent):
         tables.show(silent, words, ["programme", "text"])
 

@@ -76,9 +76,11 @@ def legend(chart: str, words: Words) -> None:
         said += [f"{SIGNS['rejected']} {words('status.rejected')}", words("legend.unsigned")]
         items = " · ".join(f"<span>{escape(word)}</span>" for word in said)
     else:
+        said = {status: named(status, words) for status in _DRAWN}
+        said["confirmed"] += f" · {named('added', words)}"
         items = " ".join(
-            f'<span><i class="{chart} {drawn}"></i>{escape(named(status, words))}</span>'
-            for status, drawn in _DRAWN.items()
+            f'<span><i class="{chart} {_DRAWN[status]}"></i>{escape(word)}</span>'
+            for status, word in said.items()
             if chart == "flow" or status != "rejected"
         )
     st.html(f'<p class="note legend">{escape(words("legend.status"))} {items}</p>')
@@ -87,6 +89,13 @@ def legend(chart: str, words: Words) -> None:
 def nothing(chosen: str, otherwise: str, words: Words) -> None:
     """An empty state: nothing confirmed yet where only that was asked for, else ``otherwise``."""
     prose.empty(words("status.nothing_confirmed") if chosen == "confirmed" else otherwise)
+
+
+def counted(lines: pd.DataFrame, chosen: str, words: Words) -> None:
+    """What a page's figures are made of: the drafts among its lines, and whether all is counted."""
+    if chosen == "confirmed":
+        prose.note(words("status.only_confirmed"))
+    drafts(lines, words)
 
 
 def drafts(lines: pd.DataFrame, words: Words) -> None:
