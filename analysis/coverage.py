@@ -1,11 +1,8 @@
 """What the programmes serve together: goals and targets by the lines that serve them."""
 
-import json
-from functools import cache
-
 import pandas as pd
 
-from analysis import alignment, framework, programmes
+from analysis import alignment, framework, judgements, programmes
 from analysis.words import LANGUAGES, of
 
 # The bundled tables that every answer here rests on.
@@ -19,34 +16,29 @@ FILES = [
 ]
 
 
-@cache
 def alignments() -> pd.DataFrame:
-    """One row per line and target it serves.
+    """One row per line and target it serves, by strength: suggested, confirmed or added.
 
-    Columns: line, programme, kind, goal, target, strength, directness, words (those that say so).
-
-    The exact Arabic wording decides; a line that no word aligns has no row here. Strength below
-    the weight ``serving`` (a passing hint) is left out.
+    Columns: line, programme, kind, goal, target, strength, directness, words (those that say so),
+    status, who, verified, at and why (of the review, empty where there is none). The wording that
+    decides (``programmes.wording``) is aligned; a line that serves nothing has no row here.
+    Strength below the weight ``serving`` (a passing hint) is left out. What a reviewer ``added``
+    counts as confirmed; it has a strength and words only where the engine gives a hint.
     """
-    lines = programmes.lines()
-    texts = pd.DataFrame({"id": lines["line"], "text": lines["text_ar"], "language": "ar"})
-    found = alignment.table(texts).rename(columns={"id": "line"})
-    serving = found[found["strength"] >= alignment.weights()["serving"]]
-    serving = serving.assign(words=serving["evidence"].map(_quoted))
-    kept = ["line", "goal", "target", "strength", "directness", "words"]
-    return lines[["line", "programme", "kind"]].merge(serving[kept], on="line")
+    return judgements.standing(judgements.judged())
 
 
 def evidence(line: str) -> pd.DataFrame:
     """The words that align one line: language, target, start, end, concept, by falling strength.
 
-    In all three wordings; ``start`` and ``end`` are code points of the wording in that language.
+    In all wordings it has; ``start`` and ``end`` are code points of the wording in that language.
     An unknown line raises KeyError.
     """
     row = programmes.lines().set_index("line").loc[line]
     pieces = [
         (language, found.target, *piece)
         for language in LANGUAGES
+        if row[f"text_{language}"]
         for found in alignment.of(row[f"text_{language}"], language)
         for piece in found.evidence
     ]
@@ -61,10 +53,15 @@ def of_goal(aligned: pd.DataFrame, goal: str) -> pd.DataFrame:
 def cells(aligned: pd.DataFrame) -> pd.DataFrame:
     """One row per line and goal it serves: the strength of its strongest target there.
 
-    Columns line, goal, strength, directness; direct where any of its targets there is direct.
+    Columns line, goal, strength, directness, status; direct where any of its targets there is
+    direct, and of the firmest status that any of them has: a cell is rejected where all are. Of
+    rejected and other targets, only the others count.
     """
-    by = aligned.groupby(["line", "goal"], sort=False)
-    return by.agg(strength=("strength", "max"), directness=("directness", "min")).reset_index()
+    firmest = judgements.firmest(aligned, "line", "goal")
+    by = firmest.groupby(["line", "goal"], sort=False)
+    return by.agg(
+        strength=("strength", "max"), directness=("directness", "min"), status=("status", "first")
+    ).reset_index()
 
 
 def told(aligned: pd.DataFrame) -> pd.DataFrame:
@@ -75,18 +72,20 @@ def told(aligned: pd.DataFrame) -> pd.DataFrame:
 
 
 def flow(aligned: pd.DataFrame) -> pd.DataFrame:
-    """Programme to line, line to goal, goal to target: from, to, weight (summed strength).
+    """Programme to line, line to goal, goal to target, by status: from, to, status, weight.
 
-    Nodes are codes prefixed by what they are (``line:unw.1``); each step carries the same strength.
+    Nodes are codes prefixed by what they are (``line:unw.1``); the weight is the summed strength,
+    1 where a person added a target without a hint, and each step carries the same.
     """
-    steps = []
+    steps, weighed = [], aligned.assign(strength=aligned["strength"].fillna(1))
     for start, end in (("programme", "line"), ("line", "goal"), ("goal", "target")):
-        weight = aligned.groupby([start, end], sort=False)["strength"].sum().reset_index()
+        weight = weighed.groupby([start, end, "status"], sort=False)["strength"].sum().reset_index()
         steps.append(
             pd.DataFrame(
                 {
                     "from": f"{start}:" + weight[start],
                     "to": f"{end}:" + weight[end],
+                    "status": weight["status"],
                     "weight": weight["strength"],
                 }
             )
@@ -115,9 +114,11 @@ def nodes(language: str) -> dict[str, tuple[str, str]]:
 
 
 def by_goal(aligned: pd.DataFrame) -> pd.DataFrame:
-    """All 17 goals with the lines that serve them: goal, colour, names, direct, indirect, lines.
+    """All 17 goals with the lines that serve them: goal, colour, names and :data:`COUNTS`.
 
-    A line counts once per goal, as direct where any of its targets there is direct.
+    A line counts once per goal, as direct where any of its targets there is direct and as
+    confirmed where any is confirmed or added; it is ``rejected`` where all of them are, and then
+    among neither ``lines`` nor any other count.
     """
     counts = _line_counts(aligned, "goal")
     return framework.goals().merge(counts, how="left", on="goal").fillna(_NO_LINES).astype(_COUNTS)
@@ -126,6 +127,7 @@ def by_goal(aligned: pd.DataFrame) -> pd.DataFrame:
 def by_target(aligned: pd.DataFrame) -> pd.DataFrame:
     """The targets that lines serve, most served first, with the columns of :func:`by_goal`."""
     served = framework.targets().merge(_line_counts(aligned, "target"), on="target").astype(_COUNTS)
+    served = served[served["lines"] > 0]
     return served.sort_values(["lines", "direct"], ascending=False, kind="stable")
 
 
@@ -134,15 +136,16 @@ def meeting_points(aligned: pd.DataFrame) -> pd.DataFrame:
 
     Lines shared by all programmes (``both``) do not make a meeting point.
     """
-    own = aligned[aligned["programme"] != "both"]
+    own = judgements.standing(aligned)
+    own = own[own["programme"] != "both"]
     programmes_of = own.groupby("target")["programme"].nunique()
     shared = programmes_of.index[programmes_of > 1]
     return by_target(own[own["target"].isin(shared)])
 
 
 def serving(aligned: pd.DataFrame, target: str) -> pd.DataFrame:
-    """The lines that serve one target, strongest first, with their wordings."""
-    return told(aligned[aligned["target"] == target]).sort_values("strength", ascending=False)
+    """The lines of one target, confirmed first, then by strength, with their wordings."""
+    return judgements.ranked(told(aligned[aligned["target"] == target]))
 
 
 def unserved_goals(aligned: pd.DataFrame) -> pd.DataFrame:
@@ -153,20 +156,35 @@ def unserved_goals(aligned: pd.DataFrame) -> pd.DataFrame:
 
 def unaligned_lines(aligned: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """The lines that serve no target."""
-    return lines[~lines["line"].isin(aligned["line"])]
+    return lines[~lines["line"].isin(judgements.standing(aligned)["line"])]
 
 
-def _quoted(evidence: str) -> str:
-    return " … ".join(piece["text"] for piece in json.loads(evidence))
-
-
-_COUNTS = {"direct": int, "indirect": int, "lines": int}
-_NO_LINES = dict.fromkeys(_COUNTS, 0)
+# How many lines serve, by link and by status; pairs of both for what is drawn in one bar.
+COUNTS = (
+    *("direct", "indirect", "lines", "confirmed", "suggested", "rejected"),
+    *("direct_confirmed", "indirect_confirmed"),
+)
+_COUNTS = dict.fromkeys(COUNTS, int)
+_NO_LINES = dict.fromkeys(COUNTS, 0)
 
 
 def _line_counts(aligned: pd.DataFrame, by: str) -> pd.DataFrame:
-    each = aligned.groupby([by, "line"])["directness"].min().reset_index()
-    direct = (each["directness"] == "direct").groupby(each[by]).sum()
-    lines = each.groupby(by)["line"].nunique()
-    counts = pd.DataFrame({"direct": direct, "indirect": lines - direct, "lines": lines})
-    return counts.rename_axis(by).reset_index()
+    place = judgements.places(aligned)
+    refused = judgements.STATUSES.index("rejected")
+    direct = (aligned["directness"] == "direct") & (place < refused)
+    each = pd.DataFrame({by: aligned[by], "line": aligned["line"], "place": place, "not": ~direct})
+    each = each.groupby([by, "line"])[["place", "not"]].min()
+    served, direct = (each["place"] < refused).to_numpy(), ~each["not"].to_numpy()
+    confirmed = (each["place"] < len(judgements.CONFIRMED)).to_numpy()
+    flags = {
+        "direct": served & direct,
+        "indirect": served & ~direct,
+        "lines": served,
+        "confirmed": confirmed,
+        "suggested": served & ~confirmed,
+        "rejected": ~served,
+        "direct_confirmed": confirmed & direct,
+        "indirect_confirmed": confirmed & ~direct,
+    }
+    counted = pd.DataFrame(flags, index=each.index).groupby(level=by).sum()
+    return counted.reset_index()

@@ -64,6 +64,10 @@ class Words:
         """A day in full."""
         return format_date(day, "long", locale=self.locale)
 
+    def day(self, code: str) -> str:
+        """A day given as its ISO code, in full; "" for none."""
+        return self.date(date.fromisoformat(code)) if code else ""
+
     def listing(self, parts: Iterable[str]) -> str:
         """Several words joined as a sentence joins them (a, b and c)."""
         return format_list(list(parts), locale=self.locale)

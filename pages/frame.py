@@ -12,6 +12,7 @@ SECTIONS = {
     "explore": {"overview": "explore/overview.py", "alignment": "explore/alignment.py"},
     "prepare": {
         "objectives": "prepare/objectives.py",
+        "programmes": "prepare/programmes.py",
         "indicators": "prepare/indicators.py",
     },
     "about": {
@@ -33,12 +34,14 @@ page = st.navigation(
 title = words("frame.tab", title=page.title)
 st.set_page_config(page_title=title, page_icon=direction.MARK, layout="centered")
 direction.dress(words)
-controls.arrive(page.url_path)
+scripts = {name: path for each in SECTIONS.values() for name, path in each.items()}
+controls.arrive(page.url_path, scripts)
 controls.check_address(words)
 controls.language_switch(words)
 st.title(page.title, anchor=False)
 # The one boundary where anything unforeseen becomes a message a reader can pass on.
 try:
+    load.notice()
     page.run()
 except Exception as reason:
     prose.fault(reason, words)

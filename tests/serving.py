@@ -1,5 +1,6 @@
 """A fresh server of the dashboard on a free port, for tests and benchmarks."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -17,19 +18,25 @@ _PATIENCE = 60
 
 @contextmanager
 def served(
-    script: str | Path = "dashboard.py", folder: Path = ROOT, python: Sequence[str] = STREAMLIT
+    script: str | Path = "dashboard.py",
+    folder: Path = ROOT,
+    python: Sequence[str] = STREAMLIT,
+    **settings: str,
 ) -> Iterator[str]:
     """The address of a fresh server (``http://localhost:...``), once it answers.
 
     ``script`` is a path from the repository's root; the server starts in ``folder``. ``python`` is
-    what the interpreter runs with Streamlit's own arguments. RuntimeError where no server answers,
-    or where it ended before it was asked to.
+    what the interpreter runs with Streamlit's own arguments; ``settings`` go into the server's
+    environment. RuntimeError where no server answers, or where it ended before it was asked to.
     """
     with socket.create_server(("localhost", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, *python, "run", str(ROOT / script)]
     command += ["--server.port", str(port), "--server.headless", "true"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
+    environment = {**os.environ, **settings}
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
+    ) as process:
         try:
             _await_answer(process, f"http://localhost:{port}/_stcore/health")
             yield f"http://localhost:{port}"

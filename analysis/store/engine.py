@@ -44,6 +44,15 @@ def transaction() -> Iterator[sa.Connection]:
         yield connection
 
 
+@contextmanager
+def alone() -> Iterator[sa.Connection]:
+    """A transaction in which nobody else adds: what it reads still holds when it writes."""
+    database = engine()
+    with _reaching(database), database.begin() as connection:
+        connection.exec_driver_sql(_LOCK[database.dialect.name])
+        yield connection
+
+
 def author(who: str, *, verified: bool, why: str) -> dict[str, object]:
     """Who adds rows, now, and why; ``verified`` says that they signed in. No name: FaultError."""
     if not who.strip():

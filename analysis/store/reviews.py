@@ -4,19 +4,28 @@ import pandas as pd
 import sqlalchemy as sa
 
 from analysis.faults import FaultError
-from analysis.store.engine import answer, author, transaction
+from analysis.store.engine import alone, answer, author, transaction
 from analysis.store.schema import REVIEWS, VERDICTS
 
 _COLUMNS = [column for column in REVIEWS.c if column.name != "id"]
 
 
 def record(
-    line: str, target: str, verdict: str, who: str, *, verified: bool, why: str = ""
+    line: str,
+    target: str,
+    verdict: str,
+    who: str,
+    *,
+    verified: bool,
+    why: str = "",
+    seen: int | None = None,
 ) -> None:
     """Add a verdict on the alignment of a programme's line (``unfpa.1``) to a target (``5.c``).
 
-    ``verified`` says that ``who`` signed in, not only gave a name. An unknown verdict or an empty
-    line, target or name raises FaultError and writes nothing.
+    ``verified`` says that ``who`` signed in, not only gave a name. ``seen`` is the latest review of
+    the two that the reviewer knew of (see :func:`latest`). An unknown verdict, an empty line,
+    target or name, a review that ``seen`` does not know, or the same again by the same person
+    raises FaultError and writes nothing.
     """
     for fault, value in {"store.line_empty": line, "store.target_empty": target}.items():
         if not value.strip():
@@ -24,7 +33,9 @@ def record(
     added = author(who, verified=verified, why=why)
     if verdict not in VERDICTS:
         raise FaultError("store.verdict_unknown", verdict=verdict, verdicts=", ".join(VERDICTS))
-    with transaction() as connection:
+    with alone() as connection:
+        if seen is not None:
+            _refuse_unseen(connection, line, target, verdict, who, seen)
         review = {"line": line, "target": target, "verdict": verdict}
         connection.execute(REVIEWS.insert(), review | added)
 
@@ -46,3 +57,25 @@ def history(line: str | None = None) -> pd.DataFrame:
     with transaction() as connection:
         newest = sa.select(*_COLUMNS).where(wanted).order_by(REVIEWS.c.id.desc())
         return answer(connection, newest)
+
+
+def latest(line: str) -> dict[str, int]:
+    """Target -> the number of its latest review for a line, withdrawals too."""
+    last = sa.select(REVIEWS.c.target, sa.func.max(REVIEWS.c.id).label("last"))
+    with transaction() as connection:
+        found = answer(connection, last.where(REVIEWS.c.line == line).group_by(REVIEWS.c.target))
+    return dict(zip(found["target"], found["last"].tolist()))
+
+
+def _refuse_unseen(
+    connection: sa.Connection, line: str, target: str, verdict: str, who: str, seen: int
+) -> None:
+    both = (REVIEWS.c.line == line) & (REVIEWS.c.target == target)
+    newest = sa.select(REVIEWS).where(both).order_by(REVIEWS.c.id.desc()).limit(1)
+    last = connection.execute(newest).first()
+    if last and (last.verdict, last.who) == (verdict, who):
+        raise FaultError("store.review_repeated", target=target)
+    if last and last.id != seen:
+        raise FaultError("store.review_meanwhile", target=target, who=last.who)
+    if verdict == "withdrawn" and (not last or last.verdict == "withdrawn"):
+        raise FaultError("store.review_absent", target=target)

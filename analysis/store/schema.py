@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 METADATA = sa.MetaData()
 VERDICTS = ("confirmed", "rejected", "added", "withdrawn")
+STANDINGS = ("draft", "signed", "withdrawn")
 
 _ONLY_GROWS = {
     "sqlite": [
@@ -61,6 +62,19 @@ REVIEWS = _growing_table(
     *_texts("line", "target", "verdict"),
     *_author(),
     sa.CheckConstraint(sa.column("verdict").in_(VERDICTS), name="verdict_known"),
+)
+PROGRAMMES = _growing_table(
+    "programmes",
+    *_texts("programme", "name_ar", "name_fr", "name_en", "short", "partners"),
+    *_texts("starts", "ends", "unit", "status"),
+    *_author(),
+    sa.CheckConstraint(sa.column("status").in_(STANDINGS), name="standing_known"),
+)
+PROGRAMME_LINES = _growing_table(
+    "programme_lines",
+    *_texts("line", "programme", "kind", "text_ar", "text_fr", "text_en"),
+    sa.Column("withdrawn", sa.Boolean, nullable=False),
+    *_author(),
 )
 WORDINGS = _growing_table("wordings", *_texts("code", "language", "edition", "wording"), *_author())
 UPLOADS = _growing_table("uploads", *_texts("file", "sha256"), *_author())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import tables as declared
-from pages.ui import controls, prose, tables
+from pages.ui import controls, prose, reviewers, tables
 
 words = controls.words()
 concepts, terms = declared.table("concepts/concepts"), declared.table("concepts/terms")
@@ -16,3 +16,5 @@ for step in ("reading", "strength", "directness", "limits"):
     st.header(words(f"methods.{step}"), anchor=False)
     prose.paragraph(words(f"methods.{step}_text"))
 tables.show(weights, words, ["weight", "value", "date"])
+st.header(words("methods.agreement"), anchor=False)
+reviewers.agreement(words)

@@ -14,13 +14,18 @@ from pages.ui.figures import PLAIN
 VOCABULARY = (
     *("lang", "programme", "kind", "goal", "target", "indicator", "series"),
     *("area", "sex", "year", "method", "line", "focus", "view", "search", "slice"),
+    *("status", "edit"),
 )
 # What a reader carries from page to page.
 _CARRIED = ("lang", "programme")
 
 
-def arrive(page: str) -> None:
-    """Note which page is open: one reached by the menu takes the carried choices along."""
+def arrive(page: str, scripts: Mapping[str, str]) -> None:
+    """Note which page is open: one reached by the menu takes the carried choices along.
+
+    ``scripts`` are the files of the pages by their names.
+    """
+    st.session_state["pages"] = scripts
     if st.session_state.get("page") != page:
         st.session_state["page"] = page
         for name in _CARRIED:
@@ -95,17 +100,26 @@ def typed(name: str, label: str, hint: str) -> str:
 
 
 def filters(words: Words, *names: str) -> list[str]:
-    """Side by side, a choice in each of some vocabularies, all of it where none is chosen."""
-    vocabularies = {name: load.names(name, words.language) for name in names}
+    """Side by side, a choice in each of some vocabularies, all of it where none is chosen.
+
+    ``status`` is ``all`` or ``confirmed``.
+    """
+    every = {name: words("choice.all") for name in names}
+    options = {name: load.options(name, words.language) for name in names if name != "status"}
     if "goal" in names:
-        numbered = {goal: f"{goal} – {name}" for goal, name in vocabularies["goal"].items()}
-        vocabularies["goal"] = numbered
+        options["goal"] = {goal: f"{goal} – {name}" for goal, name in options["goal"].items()}
+    if "status" in names:
+        every["status"], options["status"] = (
+            "",
+            {code: words(f"choice.status_{code}") for code in ("all", "confirmed")},
+        )
     with st.container(key="choices", horizontal=True):
         chosen = [
-            choice(name, words(f"choice.{name}"), options, every=words("choice.all"))
-            for name, options in vocabularies.items()
+            choice(name, words(f"choice.{name}"), options[name], every=every[name])
+            for name in names
         ]
-    prose.printed([vocabularies[name][code] for name, code in zip(names, chosen) if code], words)
+    said = [options[name][code] for name, code in zip(names, chosen) if code not in ("", "all")]
+    prose.printed(said, words)
     return chosen
 
 
@@ -135,6 +149,33 @@ def clickable(figure: go.Figure, key: str, names: list[str], alt: str) -> None:
     )
 
 
+def recalled(name: str) -> object:
+    """What was typed into a field, or remembered, since the reader came; "" where nothing was."""
+    return st.session_state.get(name) or ""
+
+
+def remember(name: str, said: object) -> None:
+    """Keep something until the reader leaves; under a field's key, what the field shows."""
+    st.session_state[name] = said
+
+
+def forget(name: str) -> object:
+    """What was remembered, told once; None where nothing was."""
+    return st.session_state.pop(name, None)
+
+
+def begin(form: str, values: Mapping[str, object]) -> None:
+    """Fill a form's fields (``form.name``), those that the reader has not begun to change."""
+    for name, value in values.items():
+        st.session_state.setdefault(f"{form}.{name}", value)
+
+
+def end(form: str) -> None:
+    """Forget a form's fields: the next to open it sees what is kept."""
+    for key in [key for key in st.session_state if str(key).startswith(f"{form}.")]:
+        del st.session_state[key]
+
+
 def drop(*names: str) -> None:
     """Take choices out of the address."""
     for name in names:
@@ -142,9 +183,16 @@ def drop(*names: str) -> None:
 
 
 def address(page: str, **codes: str) -> str:
-    """The address of a page with some codes, in the reader's language."""
+    """The address of a page with some codes, in the reader's language; ``all`` goes without."""
     chosen = {"lang": st.query_params["lang"], **codes}
-    return f"{page}?{urlencode({name: code for name, code in chosen.items() if code})}"
+    told = {name: code for name, code in chosen.items() if code not in ("", "all")}
+    return f"{page}?{urlencode(told)}"
+
+
+def page_link(page: str, label: str, **codes: str) -> None:
+    """A link to a page that keeps what was remembered: the visit goes on, the address changes."""
+    script = st.session_state["pages"][page]
+    st.page_link(script, label=label, query_params={"lang": st.query_params["lang"], **codes})
 
 
 def unknown(name: str, code: str) -> None:
@@ -179,15 +227,16 @@ def _clicked(chart: str, key: str, names: list[str]) -> None:
 
 def _keep(name: str) -> None:
     code = st.session_state[f"choice.{name}"]
-    _put(name, code)
+    put(name, code)
     _carry(name, code)
 
 
 def _typed(name: str) -> None:
-    _put(name, st.session_state[f"typed.{name}"].strip())
+    put(name, st.session_state[f"typed.{name}"].strip())
 
 
-def _put(name: str, code: str) -> None:
+def put(name: str, code: str) -> None:
+    """Put a choice into the address, or take it out where it is empty."""
     if code:
         st.query_params[name] = code
     else:

@@ -34,3 +34,9 @@ def dress(words: Words) -> None:
         "</script>",
         unsafe_allow_javascript=True,
     )
+
+
+def name_uploader(label: str) -> None:
+    """Say our own word on the button that chooses a file; Streamlit's is English."""
+    quoted = label.replace("\\", "").replace('"', "")
+    st.html(f'<style>:root {{ --choose: "{quoted}"; }}</style>')

@@ -6,9 +6,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis import coverage, framework, programmes
+from analysis import coverage, framework, judgements, programmes
 from analysis.words import Words
-from pages.ui import controls, indicators, load, prose, tables, wording
+from pages.ui import controls, figures, indicators, load, prose, status, tables, wording
 from pages.ui.goals import chip, colours, numbered
 
 
@@ -18,7 +18,7 @@ def opened(lines: pd.DataFrame, words: Words) -> None:
     focus = controls.picked("focus", framework.goals()["goal"].tolist())
     if line:
         controls.open_dialog(
-            words("evidence.title"), partial(show, line, words, focus), "line", "focus"
+            words("evidence.title"), partial(_dialog, line, words, focus), "line", "focus"
         )
 
 
@@ -31,33 +31,66 @@ def selector(lines: pd.DataFrame, words: Words) -> None:
     controls.choice("line", words("choice.line"), names, words("choice.none"))
 
 
+def flow(aligned: pd.DataFrame, words: Words) -> None:
+    """The flow from programmes to targets."""
+    nodes, links = coverage.nodes(words.language), coverage.flow(aligned)
+    picture = figures.flow(links, nodes, colours("goal:"), words)
+    st.plotly_chart(picture, alt=words("alignment.flow_alt"), config=figures.PLAIN)
+
+
 def show(line: str, words: Words, goal: str = "") -> None:
     """A line's wording with the words that count marked, and each target it serves.
 
-    With ``goal``, only what serves that goal. The exact Arabic wording comes first, since it
-    decides; the reader's own language follows where it is another.
+    With ``goal``, only what serves that goal. What reviewers rejected is shown as such.
     """
     row = programmes.lines().set_index("line").loc[line]
-    aligned = load.alignments().query("line == @line")
-    only_indirect = len(aligned) and not (aligned["directness"] == "direct").any()
-    aligned = coverage.of_goal(aligned, goal)
+    every = judgements.ranked(load.judged().query("line == @line"))
+    aligned = coverage.of_goal(every, goal)
+    serving = judgements.standing(aligned)
     _belonging(row, goal, words)
     pieces = load.evidence(line)
     pieces = pieces[pieces["target"].isin(aligned["target"])]
-    for language in dict.fromkeys(["ar", words.language]):
-        key = "evidence.exact_wording" if language == "ar" else "evidence.translation"
-        origin = words(key, number=words.number(row["source_line"]))
-        spans = pieces[pieces["language"] == language]
-        prose.quotation(row[f"text_{language}"], spans, language, origin)
-    if aligned.empty:
-        other = goal and not load.alignments().query("line == @line").empty
+    quotations(row, pieces, words)
+    if serving.empty:
+        other = goal and not judgements.standing(every).empty
         none = words("evidence.none_for_goal", goal=numbered(goal, words)) if other else ""
-        prose.empty(none or words("evidence.none"))
-    else:
-        if only_indirect:
-            prose.note(words("evidence.only_indirect"))
-        _targets(aligned, pieces[pieces["language"] == "ar"], words)
-        indicators.show(aligned["target"].tolist(), words)
+        refused = "" if aligned.empty else words("evidence.all_rejected")
+        prose.empty(none or refused or words("evidence.none"))
+    elif not (judgements.standing(every)["directness"] == "direct").any():
+        prose.note(words("evidence.only_indirect"))
+    if len(aligned):
+        _, deciding = programmes.wording(row)
+        _targets(aligned, pieces[pieces["language"] == deciding], words)
+    if len(serving):
+        indicators.show(serving["target"].tolist(), words)
+
+
+def quotations(row: pd.Series, pieces: pd.DataFrame, words: Words) -> None:
+    """What a line says, the words in ``pieces`` marked: the wording that decides comes first.
+
+    The reader's own language follows where the line has it in another.
+    """
+    _, deciding = programmes.wording(row)
+    for language in dict.fromkeys([deciding, words.language]):
+        if row[f"text_{language}"]:
+            spans = pieces[pieces["language"] == language]
+            origin = _origin(row, language, words)
+            prose.quotation(row[f"text_{language}"], spans, language, origin)
+
+
+def _dialog(line: str, words: Words, goal: str) -> None:
+    """The evidence, and the way to the review of its line."""
+    controls.page_link("objectives", words("evidence.review"), line=line)
+    show(line, words, goal)
+
+
+def _origin(row: pd.Series, language: str, words: Words) -> str:
+    if row["own"]:
+        named = load.names("programme", words.language)[row["programme"]]
+        return words("evidence.entered", programme=named)
+    if language != "ar":
+        return words("evidence.translation")
+    return words("evidence.exact_wording", number=words.number(row["source_line"]))
 
 
 def _belonging(row: pd.Series, goal: str, words: Words) -> None:
@@ -72,18 +105,21 @@ def _belonging(row: pd.Series, goal: str, words: Words) -> None:
 
 
 def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
-    names = load.names("target", words.language)
+    """Each target with its strength, the concepts its words name, and what people decided."""
+    names, concepts = (load.names(each, words.language) for each in ("target", "concept"))
     ground = colours()
-    concepts = load.names("concept", words.language)
     rows = []
     for row in aligned.to_dict("records"):
         named = pieces.loc[pieces["target"] == row["target"], "concept"]
+        said = [escape(each) for each in (status.decided(row, words),) if each]
         rows.append(
             [
                 f"{chip(row['goal'], ground[row['goal']], row['target'])} "
                 f"{escape(names[row['target']])}{wording.under(row['target'], words)}",
-                f"{words.percent(row['strength'])} – {words('directness.' + row['directness'])}",
+                status.strength(row, words),
                 escape(words.listing(concepts[concept] for concept in dict.fromkeys(named))),
+                "<br>".join([f"<b>{escape(status.named(row['status'], words))}</b>", *said]),
             ]
         )
-    tables.draw([words(f"column.{name}") for name in ("target", "strength", "speaks_of")], rows)
+    columns = ("target", "strength", "speaks_of", "status")
+    tables.draw([words(f"column.{name}") for name in columns], rows)

@@ -1,18 +1,21 @@
 """What pages read more than once: computed once, shared by every reader, never changed in place."""
 
 import gc
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis import coverage, framework, indicator_sets, programmes, tables, wording
+from analysis import coverage, framework, indicator_sets, judgements, programmes, tables, wording
+from analysis.store import changes
 from analysis.words import of
 from pages.ui import figures
+from pages.ui import status as decisions
 
 _VOCABULARIES = {
-    "programme": "programmes/programmes",
     "kind": "programmes/kinds",
     "goal": "framework/goals",
     "target": "framework/targets",
@@ -27,6 +30,27 @@ _VOCABULARIES = {
 }
 
 
+# As many answers of each kind as are kept; a review or an edit makes new ones.
+_KEPT = 200
+
+
+def _kept(answer: Callable) -> Callable:
+    """Keep an answer by what was asked and by how far the store had come."""
+
+    def kept(version: changes.Version, *asked: str) -> object:
+        return answer(*asked)
+
+    # Streamlit tells kept functions apart by their names.
+    kept.__qualname__ = answer.__qualname__
+    cached = st.cache_resource(show_spinner=False, max_entries=_KEPT)(kept)
+    return wraps(answer)(lambda *asked: cached(changes.noted(), *asked))
+
+
+def notice() -> None:
+    """Take what reviewers have entered up to now: once per run, and after each entry."""
+    changes.note()
+
+
 def this_year() -> int:
     """The year that decides which figures are recent; never kept, since it changes."""
     return date.today().year
@@ -38,25 +62,31 @@ def warm() -> None:
 
     Streamlit collects after every run; with pandas and plotly loaded that was most of a rerun.
     """
-    alignments()
+    judgements.warm()
     framework.indicators()
     gc.collect()
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False)
+@_kept
 def alignments(programme: str = "", kind: str = "") -> pd.DataFrame:
     """The targets that lines serve, of one programme and kind or of all."""
     return _chosen(coverage.alignments(), programme, kind)
 
 
-@st.cache_resource(show_spinner=False)
+@_kept
+def judged(programme: str = "", kind: str = "", status: str = "") -> pd.DataFrame:
+    """The same and the rejected ones, or only what people confirmed."""
+    return judgements.of_status(_chosen(judgements.judged(), programme, kind), status)
+
+
+@_kept
 def lines(programme: str = "", kind: str = "") -> pd.DataFrame:
     """The lines of one programme and kind, or all."""
     return _chosen(programmes.lines(), programme, kind)
 
 
-@st.cache_resource(show_spinner=False)
+@_kept
 def evidence(line: str) -> pd.DataFrame:
     """The words that align one line."""
     return coverage.evidence(line)
@@ -71,27 +101,44 @@ def official(language: str) -> dict[str, dict[str, str]]:
     return wording.of(language).set_index("code")[["wording", "edition"]].to_dict("index")
 
 
-@st.cache_resource(show_spinner=False)
+@_kept
 def names(vocabulary: str, language: str) -> dict[str, str]:
     """A vocabulary (programme, goal, concept ...) as code -> name in one language."""
-    table = tables.table(_VOCABULARIES[vocabulary])
+    own = vocabulary == "programme"
+    table = programmes.programmes() if own else tables.table(_VOCABULARIES[vocabulary])
     return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
 
 
-@st.cache_resource(show_spinner=False)
-def heatmap(programme: str, kind: str, goal: str, language: str) -> go.Figure:
+@_kept
+def options(vocabulary: str, language: str) -> dict[str, str]:
+    """What a reader may choose of a vocabulary: of kinds, those of the lines that there are."""
+    named = names(vocabulary, language)
+    if vocabulary == "kind":
+        used = set(lines()["kind"])
+        named = {kind: name for kind, name in named.items() if kind in used}
+    return named
+
+
+@_kept
+def heatmap(programme: str, kind: str, goal: str, status: str, language: str) -> go.Figure:
     """The matrix of what was chosen: the figure itself, since checking it anew costs most."""
-    cells, shown = coverage.cells(told(programme, kind, goal)), lines(programme, kind)
-    shown = shown[shown["line"].isin(cells["line"])] if goal else shown
+    cells, shown = coverage.cells(told(programme, kind, goal, status)), lines(programme, kind)
+    shown = shown[shown["line"].isin(cells["line"])] if goal or status == "confirmed" else shown
     every, named = framework.goals(), names("programme", language)
     return figures.heatmap(shown, cells, every, named, of(language))
 
 
-@st.cache_resource(show_spinner=False)
-def told(programme: str = "", kind: str = "", goal: str = "") -> pd.DataFrame:
-    """The alignments of what was chosen, with wordings, names and what follows from the targets."""
-    aligned = coverage.of_goal(alignments(programme, kind), goal)
+@_kept
+def told(programme: str = "", kind: str = "", goal: str = "", status: str = "") -> pd.DataFrame:
+    """The judged rows of what was chosen, with wordings, names and what follows from targets."""
+    aligned = coverage.of_goal(judged(programme, kind, status), goal)
     return indicator_sets.beside(coverage.told(aligned))
+
+
+@_kept
+def shown(programme: str, kind: str, goal: str, status: str, language: str) -> pd.DataFrame:
+    """The same with what people decided in the words of a language."""
+    return decisions.told(told(programme, kind, goal, status), of(language))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

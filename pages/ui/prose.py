@@ -88,11 +88,28 @@ def fault(reason: Exception, words: Words) -> None:
     """Say what went wrong; the log has the traceback under the same identifier."""
     identifier = secrets.token_hex(4)
     _LOG.error("fault %s", identifier, exc_info=reason)
-    if isinstance(reason, FaultError):
-        said = words(reason.what, **{name: plain(value) for name, value in reason.values.items()})
-    else:
-        said = words("fault.unexpected")
+    refused = isinstance(reason, FaultError)
+    said = refusal(reason, words) if refused else words("fault.unexpected")
     st.error(f"{said} {words('fault.identifier', identifier=words.whole(identifier))}")
+
+
+def outcome(result: str | FaultError | None, words: Words) -> None:
+    """What came of an entry: done, or refused and why; nothing where nothing was entered."""
+    if isinstance(result, FaultError):
+        st.error(refusal(result, words))
+    elif result:
+        st.success(result)
+
+
+def refusal(reason: FaultError, words: Words) -> str:
+    """What was refused and what to do about it, in the reader's language."""
+    return words(reason.what, **{name: plain(value) for name, value in reason.values.items()})
+
+
+def told(reason: FaultError, words: Words) -> str:
+    """The same for a cell of a table, where markup means nothing and one remark says it for all."""
+    said = words(reason.what, **reason.values)
+    return said.removesuffix(words("fault.nothing_kept")).strip()
 
 
 def _merged(spans: pd.DataFrame) -> list[tuple[int, int]]:

@@ -48,6 +48,11 @@ def draw(labels: list[str], rows: list[list[str]]) -> None:
     st.html(f'<table class="{size}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
+def cell(text: str) -> str:
+    """Plain text as a cell of :func:`draw`."""
+    return escape(text)
+
+
 def behind(
     table: pd.DataFrame,
     words: Words,

@@ -6,6 +6,7 @@ import pytest
 from analysis import alignment, coverage, framework, programmes, sources
 
 COLUMNS = ["line", "programme", "kind", "goal", "target", "strength", "directness"]
+REVIEW = ["status", "who", "verified", "at", "why"]
 # Two programmes and a shared line: 5.1 is where the two meet, 16.6 is not (one of them is shared).
 ALIGNED = pd.DataFrame(
     [
@@ -17,7 +18,7 @@ ALIGNED = pd.DataFrame(
         ("both.1", "both", "orientation", "16", "16.6", 0.3, "indirect"),
     ],
     columns=COLUMNS,
-)
+).assign(status="suggested")
 NOTHING = ALIGNED.iloc[:0]
 
 
@@ -30,7 +31,7 @@ def records(table):
 
 
 def test_bundled_alignments_have_the_columns_that_pages_read():
-    assert coverage.alignments().columns.tolist() == [*COLUMNS, "words"]
+    assert coverage.alignments().columns.tolist() == [*COLUMNS, "words", *REVIEW]
 
 
 def test_the_words_of_an_alignment_are_those_that_the_arabic_wording_marks_for_it():
@@ -117,7 +118,9 @@ def test_targets_stand_by_the_lines_that_serve_them_then_by_the_direct_ones():
     direct = [
         (line, "both", "orientation", "17", "17.1", 0.5, "direct") for line in ("both.2", "both.3")
     ]
-    targets = coverage.by_target(pd.concat([ALIGNED, pd.DataFrame(direct, columns=COLUMNS)]))
+    targets = coverage.by_target(
+        pd.concat([ALIGNED, pd.DataFrame(direct, columns=COLUMNS).assign(status="suggested")])
+    )
     assert list(counts(targets, "target").items()) == [
         ("5.1", (1, 2, 3)),
         ("17.1", (2, 0, 2)),

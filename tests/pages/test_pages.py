@@ -22,6 +22,7 @@ SECTIONS = {
     "overview": "explore",
     "alignment": "explore",
     "objectives": "prepare",
+    "programmes": "prepare",
     "indicators": "prepare",
     "methods": "about",
     "sources": "about",

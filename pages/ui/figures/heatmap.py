@@ -4,7 +4,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.words import Words
-from pages.ui.figures.theme import TEXT, chart_lines, finished, label_above, readable_on, sided
+from pages.ui.figures.theme import (
+    SIGNS,
+    TEXT,
+    chart_lines,
+    finished,
+    label_above,
+    readable_on,
+    sided,
+)
 
 # From which strength on a cell has which colour: few steps that a reader can tell apart. Alpha
 # instead of white, so that the same scale sits on a light and on a dark ground.
@@ -16,6 +24,7 @@ STEPS = (
 )
 # An indirect cell is marked by an open circle, a direct one by nothing that shows.
 MARKS = {"direct": ("square", "rgba(0,0,0,0)"), "indirect": ("circle-open", "rgba(128,140,150,1)")}
+_DECIDED = ("confirmed", "added")
 _ROW, _CELL = 44, 0.46
 _GOALS = [str(number) for number in range(1, 18)]
 
@@ -31,10 +40,13 @@ def heatmap(
 
     ``lines`` has line, programme and name_*; ``cells`` as ``coverage.cells``;
     ``programmes`` names the programmes. Each mark's customdata is [line, goal]; an open circle
-    marks an indirect cell.
+    marks an indirect cell, a sign what people decided. A suggestion is coloured by its strength, a
+    decision in full, and what was rejected not at all.
     """
     order = _under_headings(lines, programmes, words)
-    strengths = cells.pivot(index="line", columns="goal", values="strength")
+    filled = cells["strength"].mask(cells["status"].isin(_DECIDED), 1)
+    filled = cells.assign(filled=filled.mask(cells["status"] == "rejected", 0))
+    strengths = filled.pivot(index="line", columns="goal", values="filled")
     strengths = strengths.reindex(index=order["line"], columns=_GOALS).fillna(0)
     edges = [edge for place in range(len(order)) for edge in (place, place + _CELL)]
     blank = [None] * len(_GOALS)
@@ -91,14 +103,19 @@ def _clickable(
     labels = dict(zip(order["line"], order["label"]))
     goal_names = dict(zip(goals["goal"], goals[f"name_{words.language}"]))
     shown = cells.to_dict("records")
+    # A refusal has no link to speak of.
+    linked = [cell["directness"] if cell["status"] != "rejected" else "direct" for cell in shown]
+    marks = [MARKS[directness] for directness in linked]
     return {
         "x": [int(cell["goal"]) for cell in shown],
         "y": [places[cell["line"]] + _CELL / 2 for cell in shown],
-        "mode": "markers",
+        "mode": "markers+text",
+        "text": [_sign(cell["status"]) for cell in shown],
+        "textfont": {"size": 14},
         "marker": {
             "size": 15,
-            "symbol": [MARKS[cell["directness"]][0] for cell in shown],
-            "color": [MARKS[cell["directness"]][1] for cell in shown],
+            "symbol": [mark[0] for mark in marks],
+            "color": [mark[1] for mark in marks],
         },
         "customdata": [[cell["line"], cell["goal"]] for cell in shown],
         "hovertext": [
@@ -109,9 +126,17 @@ def _clickable(
     }
 
 
+def _sign(status: str) -> str:
+    return "" if status == "suggested" else f"<b>{SIGNS[status]}</b>"
+
+
 def _hover(cell: dict[str, object], line: str, goal: str, words: Words) -> str:
-    strength = f"{words.percent(cell['strength'])} – {words('directness.' + cell['directness'])}"
-    return chart_lines([line, f"{words.whole(cell['goal'])} {goal}", strength], words)
+    told = [words("directness." + cell["directness"])]
+    if cell["strength"] == cell["strength"]:  # a gap where a person added it
+        told.insert(0, words.percent(cell["strength"]))
+    status = f"{SIGNS[cell['status']]} {words('status.' + cell['status'])}"
+    head = [line, f"{words.whole(cell['goal'])} {goal}"]
+    return chart_lines([*head, " – ".join(told), status], words)
 
 
 def _goal_numbers(place: float, goals: pd.DataFrame) -> list[dict[str, object]]:

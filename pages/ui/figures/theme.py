@@ -1,5 +1,6 @@
 """What every chart shares: ink, type, labels and the reader's side."""
 
+import re
 from textwrap import wrap
 
 import plotly.graph_objects as go
@@ -9,17 +10,21 @@ from analysis.words import Words
 ACCENT = "#0F8BA5"
 QUIET = "rgba(128,140,150,.35)"
 TEXT = 12
+# What people decided has a sign beside its word; in a matrix, a suggestion needs none.
+SIGNS = {"confirmed": "✓", "added": "✚", "suggested": "◇", "rejected": "×"}
 # Plotly's own toolbar speaks English; the table behind each chart carries its downloads.
 PLAIN = {"displayModeBar": False, "scrollZoom": False}
 # As many signs as a phone shows on one line; longer labels take two.
 LABEL = 52
 # Right-to-left embedding: inside a chart, text is laid out left to right whatever the page does.
 EMBED, END = "\u202b", "\u202c"
+_LATIN, _ARABIC = re.compile("[A-Za-zÀ-ÿ]{2}"), re.compile("[\u0621-\u064a]")
 
 
 def chart_text(text: str, words: Words) -> str:
-    """A label that keeps its own direction inside a chart."""
-    return f"{EMBED}{text}{END}" if words.right_to_left else text
+    """A label that keeps its own direction inside a chart, that of another script included."""
+    other = _LATIN.search(text) and not _ARABIC.search(text)
+    return f"{EMBED}{text}{END}" if words.right_to_left and not other else text
 
 
 def chart_lines(lines: list[str], words: Words) -> str:

@@ -85,3 +85,39 @@ def test_bad_input_writes_nothing(database, bad, fault):
         record(**bad)
     assert refusal.value.what == fault
     assert reviews.history().empty
+
+
+def refused(**given):
+    with pytest.raises(FaultError) as refusal:
+        record(**given)
+    return refusal.value.what
+
+
+def test_the_same_review_twice_is_told_and_kept_once(database):
+    record(seen=0)
+    seen = reviews.latest("unfpa.1")["5.c"]
+    assert refused(seen=0) == "store.review_repeated"
+    assert refused(seen=seen) == "store.review_repeated"
+    assert len(reviews.history()) == 1
+
+
+def test_who_has_not_seen_the_review_of_another_is_told_of_it(database):
+    record(seen=0)
+    assert refused(who="Youssef", verdict="rejected", seen=0) == "store.review_meanwhile"
+    assert reviews.current()["verdict"].tolist() == ["confirmed"]
+    record(who="Youssef", verdict="rejected", seen=reviews.latest("unfpa.1")["5.c"])
+    assert reviews.current()["verdict"].tolist() == ["rejected"]
+
+
+def test_only_a_standing_review_can_be_withdrawn(database):
+    assert refused(verdict="withdrawn", seen=0) == "store.review_absent"
+    assert reviews.history().empty
+
+
+def test_the_latest_reviews_of_a_line_are_told_by_target(database):
+    assert reviews.latest("unfpa.1") == {}
+    record()
+    record(target="5.1")
+    record(verdict="withdrawn")
+    record(line="unw.1")
+    assert reviews.latest("unfpa.1") == {"5.c": 3, "5.1": 2}

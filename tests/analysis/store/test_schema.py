@@ -20,6 +20,8 @@ def full(database):
             }
             if table.name == "reviews":
                 columns["verdict"] = "'added'"
+            if table.name == "programmes":
+                columns["status"] = "'draft'"
             names, values = ", ".join(columns), ", ".join(columns.values())
             connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({values})")
     return engine.engine()

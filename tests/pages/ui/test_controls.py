@@ -38,7 +38,9 @@ def clicked(screen, **point):
 
 
 def test_the_vocabulary_of_addresses_is_the_designed_one_and_what_pages_add():
-    assert set(controls.VOCABULARY) == DESIGNED | {"line", "focus", "view", "search", "slice"}
+    assert set(controls.VOCABULARY) == DESIGNED | {
+        *("line", "focus", "view", "search", "slice", "status", "edit")
+    }
     assert len(set(controls.VOCABULARY)) == len(controls.VOCABULARY)
 
 

@@ -27,7 +27,7 @@ CELLS = pd.DataFrame(
         ("both.12", "both", "1", "1.2", 0.84, "direct"),
     ],
     columns=["line", "programme", "goal", "target", "strength", "directness"],
-)
+).assign(status="suggested")
 LINES = pd.DataFrame(
     [
         ("unw.1", "unw", "النوع الاجتماعي", "Genre", "Gender"),
@@ -259,7 +259,8 @@ def test_the_matrix_heads_all_goals_above_and_below_in_their_colours():
 
 def test_a_hover_tells_line_goal_strength_and_directness():
     assert (
-        drawn("matrix", "en").data[1].hovertext[0] == "Gender<br>5 Gender equality<br>60% – direct"
+        drawn("matrix", "en").data[1].hovertext[0]
+        == "Gender<br>5 Gender equality<br>60% – direct<br>◇ Suggested"
     )
 
 
@@ -283,7 +284,8 @@ def test_hovers_of_the_flow_say_names_in_full():
     assert names["UN Women 1"] == "Gender in human rights programmes"
     assert names["SDG 5"] == "Gender equality"
     assert names["5.c"] == "5.c Policies and laws for gender equality"
-    assert "Agreement with UN Women – Gender in human rights programmes" in flow.link.customdata
+    told = "Agreement with UN Women – Gender in human rights programmes<br>◇ Suggested"
+    assert told in flow.link.customdata
     assert {flow.node.hovertemplate, flow.link.hovertemplate} == {"%{customdata}<extra></extra>"}
 
 
@@ -293,3 +295,40 @@ def test_a_chart_shows_the_ground_of_the_page_and_leaves_dragging_to_the_page(na
     layout = drawn(name, language).layout
     assert (layout.paper_bgcolor, layout.plot_bgcolor) == ("rgba(0,0,0,0)", "rgba(0,0,0,0)")
     assert layout.dragmode is False
+
+
+DECIDED = CELLS.assign(status=["confirmed", "suggested", "added", "rejected"])
+
+
+def test_the_matrix_marks_what_people_decided_and_fills_it():
+    cells = coverage.cells(DECIDED)
+    figure = figures.heatmap(LINES, cells, framework.goals(), PROGRAMMES["en"], words.of("en"))
+    marks = figure.data[1]
+    assert list(marks.text) == ["<b>✓</b>", "<b>✚</b>", "<b>×</b>"]
+    assert [hover.rpartition("<br>")[2] for hover in marks.hovertext] == [
+        *("✓ Confirmed", "✚ Added by a reviewer", "× Rejected")
+    ]
+    filled = [value for row in figure.data[0].z for value in row if value]
+    assert filled == [1, 1], "a rejected cell has no colour"
+
+
+def test_bars_hatch_suggestions_and_count_decisions_behind_their_signs():
+    both = DECIDED.assign(target="5.1", goal="5")
+    figure = figures.target_bars(coverage.by_target(both), COLOURS, words.of("en"))
+    parts = {bar.name: (bar.x[0], bar.marker.pattern.shape) for bar in figure.data}
+    assert parts == {"direct_confirmed": (1, ""), "indirect_confirmed": (1, "")}
+    assert "<b>2</b>  ✓ 2  × 1" in written(figure)
+    hatched = {bar.marker.pattern.shape for bar in drawn("bars", "en").data}
+    assert hatched == {"/"}
+
+
+@each_language
+def test_the_flow_tells_each_status_by_a_word_and_targets_by_a_sign(language):
+    say = words.of(language)
+    nodes = {f"goal:{goal}": colour for goal, colour in COLOURS.items()}
+    links = coverage.flow(DECIDED)
+    flow = figures.flow(links, coverage.nodes(language), nodes, say).data[0]
+    for status, told, colour in zip(links["status"], flow.link.customdata, flow.link.color):
+        assert say(f"status.{status}") in told
+        assert (colour == "rgba(0,0,0,0)") == (status == "rejected")
+    assert {"5.c ✓", "5.1", "16.6 ✚", "1.2 ×"} <= set(flow.node.label)

@@ -16,18 +16,18 @@ ALIGNED = pd.DataFrame(
         ("both.12", "1", "direct"),
     ],
     columns=["line", "goal", "directness"],
-)
+).assign(status="suggested")
 
 
 @pytest.fixture
 def tiles(monkeypatch):
     """The tiles of a small alignment, drawn in a language: one piece of HTML a goal."""
 
-    def drawn(language, programme=""):
+    def drawn(language, programme="", rows=ALIGNED):
         pieces = []
         monkeypatch.setattr(goals.st, "html", pieces.append)
         monkeypatch.setattr(controls, "st", SimpleNamespace(query_params={"lang": language}))
-        goals.tiles(coverage.by_goal(ALIGNED), words.of(language), programme)
+        goals.tiles(coverage.by_goal(rows), words.of(language), programme=programme)
         return re.findall("<li.*?</li>", pieces[0])
 
     return drawn
@@ -82,9 +82,9 @@ def test_a_tile_says_how_many_lines_serve_its_goal(tiles):
 def test_the_meter_of_the_most_served_goal_is_full(tiles):
     drawn = tiles("en")
     assert [re.findall(r"width:(\d+)%", drawn[place]) for place in (0, 1, 4)] == [
-        ["50", "0"],
-        ["0", "0"],
-        ["50", "50"],
+        ["0", "0", "50", "0"],
+        ["0", "0", "0", "0"],
+        ["0", "0", "50", "50"],
     ]
 
 
@@ -103,3 +103,14 @@ def test_a_goal_without_lines_is_a_tile_that_is_no_link(tiles, language):
         place for place in range(17) if drawn[place].startswith('<li class="none"><div>')
     ] == empty
     assert [place for place in range(17) if "<a " not in drawn[place]] == empty
+
+
+def test_a_tile_tells_confirmed_and_rejected_lines_apart_by_sign_word_and_hatching(tiles):
+    rows = ALIGNED.assign(status=["confirmed", "suggested", "rejected"])
+    drawn = tiles("en", rows=rows)
+    assert "2 lines · ✓ 1 confirmed<" in drawn[4]
+    assert re.findall(r'class="([a-z ]+)" style="width:50%', drawn[4]) == [
+        *("direct confirmed", "indirect suggested")
+    ]
+    assert f"{words.of('en')('count.no_line')} · × 1 rejected<" in drawn[0]
+    assert "<a " in drawn[0], "what was rejected can be read"

@@ -48,9 +48,9 @@ def files(monkeypatch):
 @pytest.mark.parametrize(
     ("language", "heads", "directness"),
     [
-        ("ar", ["الاتفاقية", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"], "مباشرة"),
-        ("fr", ["Convention", "Type", "Intitulé", "Cible", "Force", "Lien"], "direct"),
-        ("en", ["Agreement", "Type", "Name", "Target", "Strength", "Link"], "direct"),
+        ("ar", ["البرنامج", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"], "مباشرة"),
+        ("fr", ["Programme", "Type", "Intitulé", "Cible", "Force", "Lien"], "direct"),
+        ("en", ["Programme", "Type", "Name", "Target", "Strength", "Link"], "direct"),
     ],
 )
 def test_a_table_is_headed_and_named_in_the_language_of_the_reader(language, heads, directness):
@@ -64,7 +64,7 @@ def test_a_table_is_headed_and_named_in_the_language_of_the_reader(language, hea
 
 def test_columns_come_in_the_order_asked_and_codes_stay_text():
     shown = tables.readable(ROWS, words.of("en"), ["target", "programme"])
-    assert list(shown.columns) == ["Target", "Agreement"]
+    assert list(shown.columns) == ["Target", "Programme"]
     assert shown["Target"].tolist() == ["8.10", "8.1"]
 
 
@@ -120,7 +120,7 @@ def test_the_csv_opens_right_in_excel(files):
     content = files["iltiqa-targets-ar.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
-    assert rows[0] == ["الاتفاقية", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"]
+    assert rows[0] == ["البرنامج", "النوع", "التسمية", "الغاية", "القوة", "نوع المواءمة"]
     assert rows[2][2:] == ["الفقر", "8.1", "0.6", "غير مباشرة"]
     assert len(rows) == 3
 
