@@ -13,6 +13,9 @@ FILES = [
     "concepts/terms",
     "concepts/links",
     "concepts/weights",
+    "model/paraphrases",
+    "model/practice",
+    "model/development",
 ]
 
 
@@ -35,11 +38,12 @@ def evidence(line: str) -> pd.DataFrame:
     An unknown line raises KeyError.
     """
     row = programmes.lines().set_index("line").loc[line]
+    written = [language for language in LANGUAGES if row[f"text_{language}"]]
+    read = alignment.each([row[f"text_{language}"] for language in written], written)
     pieces = [
         (language, found.target, *piece)
-        for language in LANGUAGES
-        if row[f"text_{language}"]
-        for found in alignment.of(row[f"text_{language}"], language)
+        for language, aligned in zip(written, read)
+        for found in aligned
         for piece in found.evidence
     ]
     return pd.DataFrame(pieces, columns=["language", "target", "start", "end", "concept"])

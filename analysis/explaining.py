@@ -2,55 +2,61 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from analysis import alignment, concepts
 from analysis.model import passages
 from analysis.model.scores import targets
 
 
-class Word(NamedTuple):
-    """A word of a text, ``text[start:end]``, and how much of a chance goes without it."""
+class Losses(NamedTuple):
+    """Words of a text, as (start, end), and what each chance loses without each of them.
 
-    start: int
-    end: int
-    lost: float
-
-
-class Explanation(NamedTuple):
-    """The chance that a text serves a target, the words it rests on, and what the text lacks.
-
-    ``said`` and ``unsaid`` are the concepts that ask for the target directly.
+    ``chances`` are those of the targets in the official order (169,), ``lost`` is (words, 169).
     """
 
-    target: str
-    chance: float
-    words: list[Word]
-    said: list[str]
-    unsaid: list[str]
+    words: list[tuple[int, int]]
+    chances: np.ndarray
+    lost: np.ndarray
+
+    def weightiest(self, target: str, most: int) -> list[tuple[int, int]]:
+        """The words without which the chance of a target falls most, the weightiest first."""
+        lost = self.lost[:, targets().index(target)]
+        order = np.argsort(-lost, kind="stable")[:most]
+        return [self.words[place] for place in order if lost[place] > 0]
 
 
-def of(text: str, target: str, language: str = "", *, fast: bool = False) -> Explanation:
-    """Why ``text`` serves ``target``, or not.
+def losses(text: str, language: str = "", *, fast: bool = False) -> Losses:
+    """What the chances of all targets rest on.
 
-    ``words`` are those without which the chance falls, the weightiest first: each is left out once
-    and the text is read again (occlusion; Zeiler and Fergus 2014). An unknown target raises
-    ValueError.
+    Each word is left out once and the text is read again (occlusion; Zeiler and Fergus 2014).
     """
-    column = targets().index(target)
-    found = _words(text, language)
-    versions = [text, *(text[:start] + text[end:] for start, end in found)]
-    chances = alignment.chances(versions, [language] * len(versions), fast=fast)
-    chance, *without = chances.targets[:, column].tolist()
-    words = [Word(*place, chance - rest) for place, rest in zip(found, without)]
-    weighty = sorted((word for word in words if word.lost > 0), key=lambda word: -word.lost)
-    asked = concepts_of(target)
-    mentioned = {
+    held = passages.of(text, language)
+    words = sorted(
+        {
+            (word.start, word.end)
+            for passage in held
+            for sentence in passage.sentences
+            for word in sentence.words
+        }
+    )
+    versions = [text, *(text[:start] + text[end:] for start, end in words)]
+    found = alignment.chances(versions, [language] * len(versions), fast=fast).targets
+    return Losses(words, found[0], found[0] - found[1:])
+
+
+def unsaid(text: str, target: str, language: str = "") -> list[str]:
+    """The concepts that ask for a target directly and that a text has no words on.
+
+    First those that are about nothing else; none where the text speaks of one of them.
+    """
+    said = {
         mention.concept
-        for held in passages.of(text, language)
-        for mention in concepts.mentions(held.sentences)
+        for passage in passages.of(text, language)
+        for mention in concepts.mentions(passage.sentences)
     }
-    said = [concept for concept in asked if concept in mentioned]
-    unsaid = [concept for concept in asked if concept not in mentioned]
-    return Explanation(target, chance, weighty, said, unsaid)
+    asked = concepts_of(target)
+    return [] if said.intersection(asked) else asked
 
 
 def concepts_of(target: str) -> list[str]:
@@ -61,13 +67,3 @@ def concepts_of(target: str) -> list[str]:
         if (target, "direct") in places
     }
     return sorted(asked, key=lambda concept: asked[concept])
-
-
-def _words(text: str, language: str) -> list[tuple[int, int]]:
-    held = [
-        (word.start, word.end)
-        for passage in passages.of(text, language)
-        for sentence in passage.sentences
-        for word in sentence.words
-    ]
-    return sorted(set(held))

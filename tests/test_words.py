@@ -19,12 +19,13 @@ from analysis.words import LANGUAGES
 ROOT = Path(__file__).parents[1]
 # What Arabic writes in Latin letters: formats, a licence, a setting and its own column names.
 LATIN_IN_ARABIC = {
-    *("JSON", "ILTIQA_DATABASE_URL", "text", "ar", "fr", "en"),
+    *("JSON", "CSV", "ILTIQA_DATABASE_URL", "text", "ar", "fr", "en"),
 }
 # Vocabularies whose codes have words instead of names of their own: family -> table, column.
 WORDS_OF_VOCABULARIES = {
     "directness": ("concepts/links", "directness"),
     "weight": ("concepts/weights", "weight"),
+    "measure": ("model/results", "measure"),
 }
 # What shows a table; the third argument names its columns.
 TABLES = ("show", "behind", "downloads", "readable")
@@ -91,7 +92,7 @@ def pattern(node: ast.expr) -> str:
         return "".join(pattern(part) for part in node.values)
     if isinstance(node, ast.BinOp):
         return pattern(node.left) + pattern(node.right)
-    return r"([a-z_]+)"
+    return r"([a-z0-9_]+)"
 
 
 def keys(call: Said) -> list[str]:

@@ -26,26 +26,28 @@ def offer(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    from analysis import explaining
     from analysis.model.scores import targets
 
     if chosen.target not in targets():
         raise FaultError("explain.target_unknown", code=chosen.target)
-    found = explaining.of(chosen.text, chosen.target, chosen.language, fast=chosen.fast)
-    for line in told(chosen.text, found, words.of(chosen.lang)):
+    for line in _told(chosen):
         print(line)
     sys.stdout.flush()
 
 
-def told(text: str, found: object, say: words.Words) -> list[str]:
-    """An explanation in sentences."""
-    names = sources.text("concepts/concepts").set_index("concept")[f"name_{say.language}"]
-    lines = [say("explain.chance", target=found.target, chance=say.percent(found.chance))]
-    if found.words:
-        quoted = [text[word.start : word.end] for word in found.words[:_WORDS]]
-        lines.append(say("explain.words", words=say.listing(quoted)))
-    for key, concepts in (("explain.said", found.said), ("explain.unsaid", found.unsaid)):
-        if concepts:
-            named = say.listing(names[concept] for concept in concepts[:_CONCEPTS])
-            lines.append(say(key, concepts=named))
+def _told(chosen: argparse.Namespace) -> list[str]:
+    """The chance, the words that it rests on, and what the text does not speak of."""
+    from analysis import explaining
+    from analysis.model.scores import targets
+
+    say, text, target = words.of(chosen.lang), chosen.text, chosen.target
+    found = explaining.losses(text, chosen.language, fast=chosen.fast)
+    chance = float(found.chances[targets().index(target)])
+    lines = [say("explain.chance", target=target, chance=say.percent(chance))]
+    if weighty := found.weightiest(target, _WORDS):
+        quoted = say.listing(text[start:end] for start, end in weighty)
+        lines.append(say("explain.words", words=quoted))
+    if unsaid := explaining.unsaid(text, target, chosen.language):
+        names = sources.text("concepts/concepts").set_index("concept")[f"name_{say.language}"]
+        lines.append(say("explain.unsaid", concepts=say.listing(names[unsaid[:_CONCEPTS]])))
     return lines

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import tables as declared
-from pages.ui import controls, prose, reviewers, tables
+from pages.ui import controls, measured, prose, reviewers, tables
 
 words = controls.words()
 concepts, terms = declared.table("concepts/concepts"), declared.table("concepts/terms")
@@ -15,6 +15,11 @@ prose.answer(
 for step in ("reading", "strength", "directness", "limits"):
     st.header(words(f"methods.{step}"), anchor=False)
     prose.paragraph(words(f"methods.{step}_text"))
+st.header(words("methods.measured"), anchor=False)
+measured.shown(words)
+st.header(words("methods.reliability"), anchor=False)
+prose.paragraph(words("methods.reliability_text"))
+measured.reliability(words)
 tables.show(weights, words, ["weight", "value", "date"])
 st.header(words("methods.agreement"), anchor=False)
 reviewers.agreement(words)

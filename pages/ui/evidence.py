@@ -6,10 +6,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis import coverage, framework, judgements, programmes
+from analysis import coverage, explaining, framework, judgements, programmes
 from analysis.words import Words
 from pages.ui import controls, figures, indicators, load, prose, status, tables, wording
 from pages.ui.goals import chip, colours, numbered
+
+_WORDS_SHOWN = 4
 
 
 def opened(lines: pd.DataFrame, words: Words) -> None:
@@ -61,6 +63,7 @@ def show(line: str, words: Words, goal: str = "") -> None:
     if len(aligned):
         _, deciding = programmes.wording(row)
         _targets(aligned, pieces[pieces["language"] == deciding], words)
+        _rests_on(row, aligned["target"].tolist(), words)
     if len(serving):
         indicators.show(serving["target"].tolist(), words)
 
@@ -110,16 +113,33 @@ def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
     ground = colours()
     rows = []
     for row in aligned.to_dict("records"):
-        named = pieces.loc[pieces["target"] == row["target"], "concept"]
+        named = dict.fromkeys(pieces.loc[pieces["target"] == row["target"], "concept"])
+        shown = words.listing(concepts[concept] for concept in named if concept)
+        learned = words("basis.words") if named else words("basis.meaning")
         said = [escape(each) for each in (status.decided(row, words),) if each]
         rows.append(
             [
                 f"{chip(row['goal'], ground[row['goal']], row['target'])} "
                 f"{escape(names[row['target']])}{wording.under(row['target'], words)}",
                 status.strength(row, words),
-                escape(words.listing(concepts[concept] for concept in dict.fromkeys(named))),
+                escape(shown or learned),
                 "<br>".join([f"<b>{escape(status.named(row['status'], words))}</b>", *said]),
             ]
         )
     columns = ("target", "strength", "speaks_of", "status")
     tables.draw([words(f"column.{name}") for name in columns], rows)
+
+
+def _rests_on(row: pd.Series, targets: list[str], words: Words) -> None:
+    """On request, the words without which each target would be less likely."""
+    if not st.toggle(words("evidence.ask_words"), key=f"words-{row['line']}"):
+        return
+    deciding, language = programmes.wording(row)
+    found = explaining.losses(deciding, language)
+    rows = []
+    for target in targets:
+        weighty = found.weightiest(target, _WORDS_SHOWN)
+        quoted = words.listing(deciding[start:end] for start, end in weighty)
+        rows.append([escape(words.whole(target)), f"<bdi>{escape(quoted) or '–'}</bdi>"])
+    tables.draw([words("column.target"), words("column.rests_on")], rows)
+    prose.note(words("evidence.words_note"))

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis import framework, judgements, programmes
+from analysis import explaining, framework, judgements, programmes
 from analysis.faults import FaultError
 from analysis.store import reviews
 from analysis.words import Words
@@ -14,7 +14,7 @@ from pages.ui import controls, evidence, load, prose, status, tables, who
 from pages.ui.goals import chip, colours
 
 _WHY, _SEARCH, _SAID = "review.why", "review.search", "review.said"
-_MOST = 8
+_MOST, _CONCEPTS = 8, 3
 
 
 def opened(lines: pd.DataFrame, words: Words) -> None:
@@ -43,7 +43,7 @@ def show(line: str, words: Words) -> None:
     for each in rows.to_dict("records"):
         _suggestion(each, bool(here), decide, words)
     if here:
-        _addition(rows, decide, words)
+        _addition(row, rows, decide, words)
     _history(line, words)
 
 
@@ -82,7 +82,15 @@ def _buttons(row: dict[str, object], decide: partial, words: Words) -> None:
             )
 
 
-def _addition(rows: pd.DataFrame, decide: partial, words: Words) -> None:
+def _missing(line: pd.Series, target: str, words: Words) -> str:
+    """What of a target the line has no words on."""
+    text, language = programmes.wording(line)
+    names = load.names("concept", words.language)
+    unsaid = [names[concept] for concept in explaining.unsaid(text, target, language)]
+    return words("explain.unsaid", concepts=words.listing(unsaid[:_CONCEPTS])) if unsaid else ""
+
+
+def _addition(line: pd.Series, rows: pd.DataFrame, decide: partial, words: Words) -> None:
     """A search for a target that the engine missed, by code or by name in any of the languages."""
     st.subheader(words("review.missed"), anchor=False)
     hint = words("review.search_hint")
@@ -97,7 +105,8 @@ def _addition(rows: pd.DataFrame, decide: partial, words: Words) -> None:
     for row in found.head(_MOST).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center"):
             code = chip(row["goal"], ground[row["goal"]], row["target"])
-            st.html(f"<span>{code} {escape(words.name(row))}</span>")
+            why = f'<br><span class="note">{escape(_missing(line, row["target"], words))}</span>'
+            st.html(f"<span>{code} {escape(words.name(row))}{why}</span>")
             st.button(
                 words("review.do_added"),
                 key=f"added-{row['target']}",
