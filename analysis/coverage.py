@@ -129,9 +129,11 @@ def by_goal(aligned: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_target(aligned: pd.DataFrame) -> pd.DataFrame:
-    """The targets that lines serve, most served first, with the columns of :func:`by_goal`."""
+    """The targets that lines serve, most served first, with the columns of :func:`by_goal`.
+
+    Targets of which reviewers rejected every line stand last, with no line.
+    """
     served = framework.targets().merge(_line_counts(aligned, "target"), on="target").astype(_COUNTS)
-    served = served[served["lines"] > 0]
     return served.sort_values(["lines", "direct"], ascending=False, kind="stable")
 
 

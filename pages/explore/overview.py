@@ -10,7 +10,7 @@ prose.note(words("overview.about"))
 programme, chosen = controls.filters(words, "programme", "status")
 lines, aligned = load.lines(programme), load.judged(programme, "", chosen)
 by_goal, by_target = coverage.by_goal(aligned), coverage.by_target(aligned)
-if by_target.empty:
+if not by_target["lines"].any():
     status.nothing(chosen, words("overview.nothing"), words)
     st.stop()
 

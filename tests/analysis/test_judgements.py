@@ -148,3 +148,12 @@ def test_agreement_counts_reviews_by_strength_and_leaves_additions_out():
     assert bands["reviewed"].tolist() == [4, 0, 0]
     assert bands["confirmed"].tolist() == [3, 0, 0]
     assert bands["share"].iloc[0] == pytest.approx(0.75)
+
+
+def test_a_target_of_which_every_line_was_rejected_stands_last_without_a_line():
+    rows = judgements.judged()
+    once = rows[~rows["target"].duplicated(keep=False)].iloc[0]
+    decide(once["line"], once["target"], "rejected")
+    last = coverage.by_target(judgements.judged()).iloc[-1]
+    assert (last["target"], last["lines"], last["rejected"]) == (once["target"], 0, 1)
+    assert once["target"] not in set(coverage.by_target(coverage.alignments())["target"])
