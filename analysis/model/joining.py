@@ -13,8 +13,9 @@ import numpy as np
 from analysis.model.artefact import Linear
 from analysis.model.scores import GOALS, Scores, goal_columns
 
-# Words from which on a text counts as long, and how far that goes.
-_SHORT, _LONGEST = 12, 2.0
+# A title of few words speaks by its concepts, a page by its drift: what the parts say weighs anew
+# in texts shorter or longer than this many words, by the logarithm up to a bound.
+_USUAL, _FARTHEST = 10, 2.0
 # Nothing is quite impossible: logarithms stay finite.
 _NEVER = 1e-6
 
@@ -45,10 +46,9 @@ def chances(joins: dict[str, Linear], scores: Scores) -> Chances:
 
 
 def goal_features(scores: Scores) -> np.ndarray:
-    """What the goals' model joins: (passages, 17, features), each once more for long texts."""
+    """What the goals' model joins: (passages, 17, features), by length."""
     features = [_spread(scores.lexicon.max(axis=1) == 0), *_goal_evidence(scores)]
-    together = np.stack(np.broadcast_arrays(*features), axis=-1)
-    return np.concatenate([together, together * _length(scores)[:, None, None]], axis=-1)
+    return _by_length(np.stack(features, axis=-1), scores)
 
 
 def target_features(scores: Scores, goals: np.ndarray) -> np.ndarray:
@@ -59,14 +59,13 @@ def target_features(scores: Scores, goals: np.ndarray) -> np.ndarray:
     for part in parts:
         if part is not None:
             own += [part, _behind(part), _behind_goal(part)]
-    return np.stack([*shared, *own], axis=-1)
+    return _by_length(np.stack([*shared, *own], axis=-1), scores)
 
 
 def served_features(scores: Scores, goals: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """What the last model joins: (passages, 17, features); both answers are log odds."""
     best = by_goal(targets)
-    together = np.stack([goals, _behind(goals), best, _behind(best)], axis=-1)
-    return np.concatenate([together, together * _length(scores)[:, None, None]], axis=-1)
+    return _by_length(np.stack([goals, _behind(goals), best, _behind(best)], axis=-1), scores)
 
 
 def aligned_features(scores: Scores, targets: np.ndarray, goals: np.ndarray) -> np.ndarray:
@@ -81,7 +80,7 @@ def aligned_features(scores: Scores, targets: np.ndarray, goals: np.ndarray) -> 
     for part in (scores.nearest, scores.near, scores.goal_meaning, scores.target_meaning):
         if part is not None:
             features.append(part.max(axis=1))
-    return np.stack(features, axis=-1)
+    return _by_length(np.stack(features, axis=-1), scores)
 
 
 def logistic(odds: np.ndarray) -> np.ndarray:
@@ -121,8 +120,12 @@ def _behind_goal(scores: np.ndarray) -> np.ndarray:
     return scores - by_goal(scores)[:, goal_columns()]
 
 
-def _length(scores: Scores) -> np.ndarray:
-    return np.clip(np.log((scores.words + 1) / _SHORT), 0, _LONGEST)
+def _by_length(features: np.ndarray, scores: Scores) -> np.ndarray:
+    """Features (passages, ..., features), once more for long passages and once for short ones."""
+    length = np.log((scores.words + 1) / _USUAL)
+    shape = (-1,) + (1,) * (features.ndim - 1)
+    longer, shorter = (np.clip(sign * length, 0, _FARTHEST).reshape(shape) for sign in (1, -1))
+    return np.concatenate([features, features * longer, features * shorter], axis=-1)
 
 
 def _spread(flags: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import framework, sources
+from analysis import concepts, framework, sources
 from analysis.faults import FaultError
 from analysis.model.scores import targets
 from analysis.words import LANGUAGES
@@ -29,6 +29,7 @@ _FIELDS = {
 }
 _SAID = ("indicator", "definition", "rationale", "concepts", "interpretation")
 _SHORTEST, _LONGEST = 30, 1500
+_SHORT_STYLES = ("line", "short")
 _RUN = 8
 
 
@@ -48,20 +49,28 @@ class Text(NamedTuple):
 
 def taught(folder: Path) -> list[Text]:
     """The texts that only teach: paraphrases, names, official titles and indicator metadata."""
-    found = [*_paraphrases(), *_names(), *_titles(folder), *_passages(folder), *_metadata(folder)]
+    found = [
+        *_paraphrases(short=False),
+        *_names(),
+        *_titles(folder),
+        *_passages(folder),
+        *_metadata(folder),
+    ]
     return _distinct(found, folder)
 
 
 def judged(folder: Path) -> list[Text]:
-    """The texts that are labelled one by one: those that folds of the cross-validation leave out.
+    """The texts that folds of the cross-validation leave out.
 
-    The development set, the practice texts, and the crowd-labelled ones, which name a goal only.
+    The development set, the practice texts, the short paraphrases and the names of concepts (so
+    that titles of few words are known too), and crowd-labelled texts, which name a goal only.
     """
     crowd = [
         Text(f"crowd.{row}", "en", each["text"], (each["sdg"],), (), "crowd")
         for row, each in enumerate(_rows(folder / OPEN["crowd"]), start=1)
     ]
-    return _distinct([*_labelled("development"), *_labelled("practice"), *crowd], folder)
+    labelled = [*_labelled("development"), *_labelled("practice")]
+    return _distinct([*labelled, *_paraphrases(short=True), *_concepts(), *crowd], folder)
 
 
 def near_copies(folder: Path) -> "NearCopies":
@@ -82,11 +91,25 @@ class NearCopies(NamedTuple):
         return any(hashlib.sha256(run.encode()).hexdigest()[:16] in self.hashes for run in runs)
 
 
-def _paraphrases() -> Iterator[Text]:
+def _paraphrases(*, short: bool) -> Iterator[Text]:
     table = sources.text("model/paraphrases")
+    corpus = "titles" if short else "paraphrases"
     for target, style, language, text in table.itertuples(index=False):
-        goals = (target.split(".")[0],)
-        yield Text(f"{target}.{style}", language, text, goals, (target,), "paraphrases")
+        if (style in _SHORT_STYLES) == short:
+            yield _of_target(target, style, language, text, corpus)
+
+
+def _concepts() -> Iterator[Text]:
+    """The names of concepts, which serve the targets that they ask for directly."""
+    table = sources.text("concepts/concepts")
+    for row in table.to_dict("records"):
+        links = concepts.links().get(row["concept"], ())
+        served = tuple(target for target, directness in links if directness == "direct")
+        goals = tuple(dict.fromkeys(target.split(".")[0] for target in served))
+        if served:
+            for language in LANGUAGES:
+                name = row[f"name_{language}"]
+                yield Text(f"concept.{row['concept']}", language, name, goals, served, "concepts")
 
 
 def _names() -> Iterator[Text]:
@@ -102,7 +125,7 @@ def _titles(folder: Path) -> Iterator[Text]:
     columns = {"en": "title_en_2025_annex", "fr": "title_fr_opensdg", "ar": "title_ar_opensdg"}
     for row in _rows(folder / OPEN["titles"]):
         for language, column in columns.items():
-            yield _of_target(row["target"], "title", language, row[column], "titles")
+            yield _of_target(row["target"], "title", language, row[column], "wording")
 
 
 def _passages(folder: Path) -> Iterator[Text]:
