@@ -6,7 +6,16 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis import sources
-from analysis.tables import about, concepts, framework, gender, language, observations, programmes
+from analysis.tables import (
+    about,
+    concepts,
+    framework,
+    gender,
+    language,
+    observations,
+    programmes,
+    workbook,
+)
 from analysis.tables.cells import SOURCES as SOURCES
 
 DECLARED: dict[str, pa.DataFrameSchema] = {
@@ -16,6 +25,7 @@ DECLARED: dict[str, pa.DataFrameSchema] = {
     **language.DECLARED,
     **gender.DECLARED,
     **observations.DECLARED,
+    **workbook.DECLARED,
     **about.DECLARED,
 }
 _NUMBERS = ("float64", "int64", "int16")
