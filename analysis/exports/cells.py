@@ -1,5 +1,10 @@
 """What may stand in an exported cell."""
 
+import re
+
+# Control characters, halves of characters and the like, which XML can't hold.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 def harmless(value: object) -> object:
     """A cell that no spreadsheet runs as a formula: text that begins like one gets an apostrophe.
@@ -12,3 +17,8 @@ def harmless(value: object) -> object:
     ):
         return f"'{value}"
     return value
+
+
+def printable(text: str) -> str:
+    """A text with U+FFFD for every sign that no file of XML can hold."""
+    return _UNPRINTABLE.sub("\ufffd", text)
