@@ -112,9 +112,10 @@ def series_areas() -> pd.DataFrame:
         return answer(connection, pairs.where(in_force(SERIES_AREAS.c.upload)))
 
 
-def years(area: str, series: Collection[str]) -> pd.DataFrame:
-    """The years for which an area has a value of some series: series, year."""
-    wanted = (OBSERVATIONS.c.area == area) & OBSERVATIONS.c.series.in_(series)
+def years(area: str) -> pd.DataFrame:
+    """The years for which an area has a value, of each series: series, year."""
+    held = sa.select(SERIES_AREAS.c.series).where(SERIES_AREAS.c.area == area)
+    wanted = (OBSERVATIONS.c.area == area) & OBSERVATIONS.c.series.in_(held)
     wanted &= OBSERVATIONS.c.value.is_not(None) & in_force(OBSERVATIONS.c.upload)
     query = sa.select(OBSERVATIONS.c.series, OBSERVATIONS.c.year).distinct().where(wanted)
     with transaction() as connection:

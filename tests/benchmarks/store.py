@@ -87,6 +87,7 @@ def measure(series: int, times: int) -> None:
     questions: dict[str, Callable[[], object]] = {
         "catalogue": observations.catalogue,
         "areas of each series": observations.series_areas,
+        "years of one area": lambda: observations.years(f"{draw.integers(AREAS):03}"),
         "uploads": uploads.listing,
         "ten series": lambda: observations.catalogue(
             [code(n) for n in draw.integers(series, size=10)]
