@@ -8,7 +8,11 @@ from analysis.commands import who
 from analysis.exports import csv
 
 _SHOWN = {
-    **{"upload": "id", "at": "time", "who": "who", "file": "file", "sha256": "hash"},
+    "upload": "id",
+    "at": "time",
+    "who": "who",
+    "file": "file",
+    "sha256": "hash",
     **{name: name for name in ("observations", "series", "sheets", "state")},
 }
 
