@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from analysis import words
-from analysis.commands import align, bundle, framework, imports, template, uploads
+from analysis.commands import align, bundle, framework, imports, read, template, uploads
 from analysis.faults import FaultError
 
 DONE, REFUSED = 0, 1
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (align, framework, bundle, imports, uploads, template):
+    for command in (align, framework, bundle, read, imports, uploads, template):
         command.offer(commands)
     return parser
 

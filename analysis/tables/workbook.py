@@ -34,6 +34,9 @@ DECLARED: dict[str, pa.DataFrameSchema] = {
         **cells.texts("mark"),
         meaning=cells.codes("missing", "confidential", "inapplicable"),
     ),
+    "workbook/faults": cells.declared(
+        ["code"], **cells.texts("code"), severity=cells.codes("error", "warning", "note")
+    ),
     "workbook/limits": cells.declared(
         ["limit"],
         **cells.texts("limit"),

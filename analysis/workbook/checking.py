@@ -1,49 +1,25 @@
 """The faults of a sheet, each with its cell: errors refuse a cell, warnings ask, notes tell."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from analysis.workbook import labels, package
+from analysis import sources
+from analysis.workbook import package
 from analysis.workbook.grid import ERROR, UNCALCULATED, letters, place
 from analysis.workbook.sheets import SheetRead
 
 ISSUES = ["sheet", "cell", "severity", "code", "values"]
-SEVERITIES = {
-    "not_a_number": "error",
-    "excel_error": "error",
-    "uncalculated": "error",
-    "negative_count": "error",
-    "contradiction": "error",
-    "percent_above_100": "warning",
-    "negative_percent": "warning",
-    "unknown_series": "warning",
-    "unknown_area": "warning",
-    "unknown_sex": "warning",
-    "unknown_age": "warning",
-    "unknown_location": "warning",
-    "unknown_unit": "warning",
-    "unknown_year": "warning",
-    "untold_area": "warning",
-    "future_year": "warning",
-    "hidden_row": "warning",
-    "hidden_column": "warning",
-    "hidden_sheet": "warning",
-    "merged_values": "warning",
-    "sexes_against_total": "warning",
-    "unit_differs": "warning",
-    "scale_jump": "warning",
-    "break_in_series": "warning",
-    "unnamed_column": "warning",
-    "duplicate": "note",
-    "year_span": "note",
-    "bound": "note",
-    "no_table": "note",
-    "text_table": "note",
-    "recommendations": "note",
-}
 _COUNTS = ("PERSONS", "HOUSEHOLDS", "NUMBER", "NUMBER_TH", "NUMBER_M")
+
+
+@cache
+def severities() -> dict[str, str]:
+    """How grave each fault is, by its code: ``error``, ``warning`` or ``note``."""
+    rows = sources.text("workbook/faults")
+    return dict(zip(rows["code"], rows["severity"]))
 
 
 def of_sheet(read: SheetRead) -> pd.DataFrame:
@@ -61,21 +37,27 @@ def of_sheet(read: SheetRead) -> pd.DataFrame:
 
 def issue(sheet: str, cell: str, code: str, **values: object) -> tuple[object, ...]:
     """One fault as a row of :data:`ISSUES`."""
-    return (sheet, cell, SEVERITIES[code], code, values)
+    return (sheet, cell, severities()[code], code, values)
 
 
 def many(rows: pd.DataFrame, code: str, **columns: str) -> pd.DataFrame:
     """A fault at each of some observations; ``columns`` says which column fills which word."""
-    told = rows[list(columns.values())].set_axis(list(columns), axis=1)
+    told = {name: [_worded(each) for each in rows[column]] for name, column in columns.items()}
     return pd.DataFrame(
         {
             "sheet": rows["sheet"].astype("str"),
             "cell": rows["cell"],
-            "severity": SEVERITIES[code],
+            "severity": severities()[code],
             "code": code,
-            "values": told.to_dict("records") if columns else [{} for _ in range(len(rows))],
+            "values": [dict(zip(told, each)) for each in zip(*told.values())]
+            if told
+            else [{} for _ in range(len(rows))],
         }
     )
+
+
+def _worded(value: object) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def _hidden(read: SheetRead) -> list[tuple[object, ...]]:
@@ -205,6 +187,3 @@ def _embedded(frame: pd.DataFrame) -> np.ndarray:
     texts = label.cat.categories if isinstance(label.dtype, pd.CategoricalDtype) else label.unique()
     moving = [text for text in texts if any(word in str(text).lower() for word in words + arabic)]
     return label.isin(moving).to_numpy()
-
-
-__all__ = ["ISSUES", "SEVERITIES", "issue", "labels", "many", "of_sheet"]

@@ -51,20 +51,21 @@ def key(frame: pd.DataFrame, names: list[str]) -> np.ndarray:
 
 def _twice(frame: pd.DataFrame) -> list[pd.DataFrame]:
     """The same figure twice is a note; two different figures for one thing contradict each other."""
-    keys = key(frame, [*_KEY, *_LABELS])
-    known = frame["series"].astype("str") != ""
-    if known.any():
-        coded = key(frame, _KEY)
-        keys = np.where(known.to_numpy(), coded, -keys - 1)
+    words = key(frame, [*_KEY, *_LABELS])
+    known = ((frame["series"] != "") & (frame["area"] != "")).to_numpy()
+    # What has no code yet is told apart by its words.
+    keys = np.where(known, key(frame, _KEY), -words - 1) if known.any() else words
     again = pd.Series(keys).duplicated(keep=False).to_numpy()
     if not again.any():
         return []
     rows = frame[again].assign(key=keys[again])
     groups = rows.groupby("key")["value"]
     same = np.isclose(groups.transform("min"), groups.transform("max"), rtol=1e-9, atol=0)
-    rows = rows.assign(first=rows.groupby("key")["cell"].transform("first"))
-    rows = rows.assign(there=rows.groupby("key")["sheet"].transform("first").astype("str"))
     later = rows["key"].duplicated()
+    # The first of a group names the last one, every other the first.
+    for name, column in (("first", "cell"), ("there", "sheet")):
+        told = rows[["key"]].assign(said=rows[column].astype("str")).groupby("key")["said"]
+        rows[name] = np.where(later, told.transform("first"), told.transform("last"))
     return [
         many(rows[same & later], "duplicate", cell="first", there="there"),
         many(rows[~same], "contradiction", value="value", cell="first", there="there"),

@@ -2,12 +2,15 @@
 
 import re
 
+from analysis import words
+from analysis.words import LANGUAGES
 from analysis.workbook import figures
 from analysis.workbook.grid import Grid
 from analysis.workbook.layout import Table
 from analysis.workbook.spelling import plain, scripts
 
 _TITLES = 40
+_TEMPLATE = ("series", "area", "year", "sex", "value", "unit", "source")
 
 
 def of(grid: Grid, table: Table, sheets: list[str]) -> str:
@@ -21,7 +24,8 @@ def of(grid: Grid, table: Table, sheets: list[str]) -> str:
 
 
 def _template(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
-    return "iltiqa" in told or any(plain(name) == "iltiqa" for name in sheets)
+    said = [{plain(words.of(each)(f"template.{name}")) for name in _TEMPLATE} for each in LANGUAGES]
+    return "iltiqa" in told or any(each <= heads for each in said)
 
 
 def _worldbank(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:

@@ -197,7 +197,7 @@ def _role_of_cells(
         return "ignore"
     if numbers and years == numbers and numbers > labels and not any(path) and place < 3:
         return "year"
-    if numbers + marks > labels and (numbers or any(path)):
+    if numbers + marks > labels and (numbers or not labels):
         return "value" if any(path) else "unnamed"
     return paths.role_of_words(_distinct(grid, body, place)) or "other"
 

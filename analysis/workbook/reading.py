@@ -52,8 +52,8 @@ def of(
 ) -> Reading:
     """The file read and checked; nothing is stored.
 
-    Every value that was read is among the observations, those of a cell with an error too:
-    :func:`acceptable` leaves them out. ``rules`` are remembered answers (columns :data:`RULES`; an
+    Every value that was read is among the observations, those of a cell with an error too: the
+    faults say which. ``rules`` are remembered answers (columns :data:`RULES`; an
     empty code leaves the label's values out), ``stored`` gives a series' current values, by default
     the bundled ones. Raises FaultError for a file that cannot be read at all.
     """
@@ -66,7 +66,9 @@ def of(
     issues.append(comparing.issues(frame, stored))
     kind = "indicators" if len(frame) else "other"
     if kind == "other":
-        issues.append(pd.DataFrame([_reason(each) for each in read[:1]], columns=ISSUES))
+        issues.append(
+            pd.DataFrame([_reason(each) for each in sorted(read, key=_filled)[-1:]], columns=ISSUES)
+        )
     found = [each for each in issues if len(each)]
     return Reading(
         name,
@@ -77,18 +79,6 @@ def of(
         pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=ISSUES),
         _questions(read),
     )
-
-
-def acceptable(reading: Reading) -> pd.DataFrame:
-    """The observations that may be stored: known series, area and year, and no error at the cell."""
-    rows = reading.observations
-    errors = reading.issues[reading.issues["severity"] == "error"]
-    refused = pd.MultiIndex.from_frame(errors[["sheet", "cell"]].astype("str"))
-    places = pd.MultiIndex.from_frame(rows[["sheet", "cell"]].astype("str"))
-    known = (rows["series"] != "") & (rows["area"] != "") & rows["year"].notna()
-    whole = (rows["sex"] != "") & (rows["age"] != "") & (rows["location"] != "")
-    told = (known & whole).to_numpy() & ~places.isin(refused)
-    return rows[told].reset_index(drop=True)
 
 
 def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -112,12 +102,21 @@ def _told(read: SheetRead) -> Sheet:
     return Sheet(read.grid.name, read.family, header, len(read.frame))
 
 
+def _filled(read: SheetRead) -> int:
+    return int(np.count_nonzero(read.grid.kinds))
+
+
 def _reason(read: SheetRead) -> tuple[object, ...]:
     """Why a file holds no indicators: recommendations, texts, or no table at all."""
-    texts = [plain(text) for text in read.grid.texts[:60]]
+    top = range(min(6, read.grid.kinds.shape[0]))
+    texts = [
+        plain(read.grid.text(row, column))[:60]
+        for row in top
+        for column in range(min(30, read.grid.kinds.shape[1]))
+    ]
     if any(word in text for text in texts for word in _RECOMMENDATIONS):
         return checking.issue(read.grid.name, "A1", "recommendations")
-    wide = read.grid.kinds.shape[1] > 1 and int(np.count_nonzero(read.grid.kinds)) > 20
+    wide = read.grid.kinds.shape[1] > 1 and _filled(read) > 20
     return checking.issue(read.grid.name, "A1", "text_table" if wide else "no_table")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -73,7 +74,7 @@ def answers(rules: pd.DataFrame | None, name: str) -> dict[tuple[str, str], str]
 def coded(observed: Observed, context: Context) -> Coded:
     """The codes of a table's values."""
     unknown: list[Unknown] = []
-    told = dict(observed.told)
+    told = observed.told
     codes = {"series": _series(told, context, unknown)}
     codes["area"] = _areas(told, context, unknown)
     words = told["series_words"]
@@ -161,15 +162,19 @@ def _areas(told: dict[str, Labels], context: Context, unknown: list[Unknown]) ->
     return by_name.over(answered)
 
 
+@cache
+def _own_areas() -> tuple[tuple[str, str], ...]:
+    """Area and plain name in each language of the dashboard's own areas."""
+    rows = sources.text("observations/areas")
+    named = rows[["area", "name_ar", "name_fr", "name_en"]].values
+    return tuple((area, plain(name)) for area, *names in named for name in names)
+
+
+@lru_cache(maxsize=5_000)
 def _places(label: str) -> tuple[str, ...]:
     """The dashboard's areas whose names share a word with a label."""
     own = set(plain(label).split())
-    rows = sources.text("observations/areas")
-    shared = [
-        (len(own & set(plain(name).split())), area)
-        for area, *names in rows[["area", "name_ar", "name_fr", "name_en"]].values
-        for name in names
-    ]
+    shared = [(len(own & set(name.split())), area) for area, name in _own_areas()]
     best = sorted((each for each in shared if each[0]), reverse=True)
     return tuple(dict.fromkeys(area for _, area in best))[:5]
 
@@ -180,15 +185,8 @@ def _about_home(context: Context) -> bool:
 
 def _home_area(context: Context) -> str:
     """The one area of the dashboard that the sheet's name or titles name."""
-    rows = sources.text("observations/areas")
     text = f" {plain(' | '.join([context.grid.name, *context.table.titles[:12]]))} "
-    found = {
-        area
-        for area, *names in rows[["area", "name_ar", "name_fr", "name_en"]].values
-        for name in names
-        if f" {plain(name)} " in text
-        or (re.match("[\u0600-\u06ff]", name) and f"ب{plain(name)} " in text)
-    }
+    found = {area for area, name in _own_areas() if f" {name} " in text or f" ب{name} " in text}
     return found.pop() if len(found) == 1 else ""
 
 

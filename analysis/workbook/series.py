@@ -1,9 +1,8 @@
 """Which series a sheet's words or codes mean, and what a series' own figures always say."""
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
-
-import pandas as pd
 
 from analysis import observations, sources
 from analysis.language import content_words, detected
@@ -56,16 +55,15 @@ def code(label: str) -> str:
 
 
 @cache
-def _vocabulary() -> pd.DataFrame:
-    """Series by the folded words of their names: columns series, words."""
+def _vocabulary(language: str) -> tuple[dict[str, list[int]], list[str], list[int]]:
+    """Folded word -> places of the series whose names have it; their codes; their words' count."""
     rows = observations.series()
-    return pd.DataFrame(
-        [
-            {"series": code, "language": language, "words": _folded(name, language)}
-            for language in ("ar", "fr", "en")
-            for code, name in zip(rows["series"], rows[f"name_{language}"])
-        ]
-    )
+    words = [_folded(name, language) for name in rows[f"name_{language}"]]
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(words):
+        for word in each:
+            places.setdefault(word, []).append(place)
+    return places, rows["series"].tolist(), [len(each) for each in words]
 
 
 def _folded(text: str, language: str) -> frozenset[str]:
@@ -81,12 +79,13 @@ def guesses(label: str, most: int = 5) -> tuple[str, ...]:
     own = _folded(label, language)
     if not own:
         return tuple(first[:most])
-    rows = _vocabulary()
-    rows = rows[rows["language"] == language]
-    shares = rows["words"].map(lambda words: len(words & own) / len(words | own) if words else 0.0)
-    best = rows.assign(share=shares).query("share >= @_FEWEST")
-    ranked = best.sort_values("share", ascending=False, kind="stable")["series"]
-    return tuple(dict.fromkeys([*first, *ranked]))[:most]
+    places, codes, counts = _vocabulary(language)
+    shared = Counter(place for word in own for place in places.get(word, ()))
+    ranked = sorted(
+        (-count / (len(own) + counts[place] - count), place) for place, count in shared.items()
+    )
+    best = [codes[place] for share, place in ranked if -share >= _FEWEST]
+    return tuple(dict.fromkeys([*first, *best]))[:most]
 
 
 @cache
