@@ -13,6 +13,8 @@ SECTIONS = {
     "prepare": {
         "objectives": "prepare/objectives.py",
         "indicators": "prepare/indicators.py",
+        "upload": "prepare/upload.py",
+        "history": "prepare/history.py",
     },
     "about": {
         "methods": "about/methods.py",

@@ -41,6 +41,12 @@ def history() -> pd.DataFrame:
         return answer(connection, query)
 
 
+def state() -> str:
+    """A text that changes with every answer given or deleted; the same until then."""
+    with transaction() as connection:
+        return str(connection.scalar(sa.select(sa.func.max(RULES.c.id))) or 0)
+
+
 def _add(rule: dict[str, object], who: str, verified: bool) -> None:
     added = rule | author(who, verified=verified, why="")
     with transaction() as connection:

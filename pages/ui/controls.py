@@ -14,6 +14,7 @@ from pages.ui.figures import PLAIN
 VOCABULARY = (
     *("lang", "programme", "kind", "goal", "target", "indicator", "series"),
     *("area", "sex", "year", "method", "line", "focus", "view", "search", "slice"),
+    *("upload", "severity", "sheet", "fault", "rule"),
 )
 # What a reader carries from page to page.
 _CARRIED = ("lang", "programme")
@@ -133,6 +134,16 @@ def clickable(figure: go.Figure, key: str, names: list[str], alt: str) -> None:
         config=PLAIN,
         alt=alt,
     )
+
+
+def keep(name: str, value: object) -> None:
+    """Remember something of this reader as long as the page stays open; no address carries it."""
+    st.session_state[f"kept.{name}"] = value
+
+
+def kept(name: str) -> object:
+    """What :func:`keep` remembered; None where it has nothing."""
+    return st.session_state.get(f"kept.{name}")
 
 
 def drop(*names: str) -> None:

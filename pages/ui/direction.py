@@ -24,7 +24,9 @@ if (!window.touchesKept) {
 
 def dress(words: Words) -> None:
     """Turn the page to the reader's language and direction; once per run, from the frame."""
-    st.html(f"<style>{_STYLE}</style>")
+    # What Streamlit says in English, the style replaces by these words.
+    browse = ":root { --browse: '" + words("upload.browse") + "'; }"
+    st.html(f"<style>{browse}{_STYLE}</style>")
     direction = "rtl" if words.right_to_left else "ltr"
     st.html(
         "<script>"

@@ -23,13 +23,19 @@ _FLAGGED = ("published", "corrected")
 _WORDED = ("directness", "weight")
 
 
-def show(table: pd.DataFrame, words: Words, columns: list[str]) -> None:
-    """Some columns of a table, readable, as HTML: rows on a desk, cards on a phone."""
+def show(table: pd.DataFrame, words: Words, columns: list[str], linked: str = "") -> None:
+    """Some columns of a table, readable, as HTML: rows on a desk, cards on a phone.
+
+    The column ``linked`` leads to what the table's ``address`` says, where that is not empty.
+    """
     shown = readable(table, words, columns)
-    draw(
-        list(shown.columns),
-        [[escape(_said(value, words)) for value in row] for row in shown.itertuples(index=False)],
-    )
+    rows = [[escape(_said(value, words)) for value in row] for row in shown.itertuples(index=False)]
+    if linked:
+        place = columns.index(linked)
+        for row, address in zip(rows, table["address"]):
+            if address:
+                row[place] = f'<a href="{escape(address)}" target="_self">{row[place]}</a>'
+    draw(list(shown.columns), rows)
 
 
 def draw(labels: list[str], rows: list[list[str]]) -> None:

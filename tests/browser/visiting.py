@@ -15,7 +15,10 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 # The overview is the root of the address.
-PAGES = ("", "alignment", "objectives", "indicators", "methods", "sources", "glossary")
+PAGES = (
+    *("", "alignment", "objectives", "indicators", "upload", "history"),
+    *("methods", "sources", "glossary"),
+)
 LANGUAGES = ("ar", "fr", "en")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}

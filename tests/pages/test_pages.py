@@ -23,6 +23,8 @@ SECTIONS = {
     "alignment": "explore",
     "objectives": "prepare",
     "indicators": "prepare",
+    "upload": "prepare",
+    "history": "prepare",
     "methods": "about",
     "sources": "about",
     "glossary": "about",

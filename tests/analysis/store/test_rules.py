@@ -40,3 +40,11 @@ def test_a_name_is_needed(database):
     with pytest.raises(FaultError, match=r"store\.who_empty"):
         record(who=" ")
     assert rules.history().empty
+
+
+def test_the_state_changes_with_every_answer(database):
+    states = [rules.state()]
+    record()
+    states.append(rules.state())
+    rules.delete("s1", "series", "Taux", "Amina", verified=False)
+    assert len({*states, rules.state()}) == 3

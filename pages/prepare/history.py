@@ -1,0 +1,15 @@
+"""Who accepted which sheet, when, with how many figures, and which of them still count?"""
+
+from pages.ui import controls, given, load, mapping, prose, uploads
+
+words = controls.words()
+listed, rules = load.uploads(), load.rules()
+uploads.answer(listed, words)
+chosen = controls.picked("upload", set(listed["upload"].astype(str)))
+uploads.listing(listed, words)
+if len(listed) or len(rules):
+    who = given.who(words)
+    if chosen:
+        uploads.opened(int(chosen), listed, who, words)
+    mapping.remembered(rules, who, words)
+prose.note(words("caption.history"))

@@ -1,0 +1,114 @@
+"""Accepting a sheet: what would change, then one click that keeps it all or nothing."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis import comparison
+from analysis.faults import FaultError
+from analysis.words import Words
+from analysis.workbook.reading import Reading
+from pages.ui import breakdowns, controls, load, prose, tables
+from pages.ui.given import File, Who
+
+# As many changed figures as a reader looks through; the file has them all.
+_MOST = 50
+# What an analyst looks at first comes first.
+_STATES = ("changed", "new", "missing", "unchanged")
+
+
+def show(reading: Reading, file: File, who: Who, words: Words) -> None:
+    """The comparison with what stands, and the button; or that the very file is there already."""
+    st.header(words("accept.title"), anchor=False)
+    standing = load.standing_upload(file.content)
+    if standing:
+        address = controls.address("history", upload=str(standing))
+        link = breakdowns.link(words("accept.see_history"), address)
+        said = words("upload.same_file", file=prose.plain(file.name), upload=standing)
+        st.success(said)
+        st.html(f'<p class="note">{link}</p>')
+        return
+    warned = _with_warnings(reading, words)
+    kept = comparison.acceptable(reading, warned=warned)
+    if kept.empty:
+        prose.empty(words("accept.nothing"))
+        return
+    with prose.working(words("accept.comparing")):
+        compared = load.compared(reading, warned)
+    counts = compared.counts()
+    prose.answer(
+        words(
+            "accept.answer",
+            count=len(kept),
+            new=words("count.new", count=counts["new"]),
+            changed=words("count.changed", count=counts["changed"]),
+            unchanged=words("count.unchanged", count=counts["unchanged"]),
+            left_out=words("count.left_out", count=len(reading.observations) - len(kept)),
+        )
+    )
+    for state in _STATES:
+        _listed(compared.rows[compared.rows["state"] == state], state, words)
+    _button(kept, compared, file, who, words)
+
+
+def _with_warnings(reading: Reading, words: Words) -> bool:
+    """Whether cells with a warning are accepted too, which only the analyst can say."""
+    if not (reading.issues["severity"] == "warning").any():
+        return True
+    return st.checkbox(words("accept.with_warnings"), key="with-warnings")
+
+
+def _button(
+    kept: pd.DataFrame, compared: comparison.Comparison, file: File, who: Who, words: Words
+) -> None:
+    why = st.text_input(words("accept.why"), key="why", max_chars=300)
+    if not who.name:
+        prose.note(words("accept.name_first"))
+    wanted = st.button(
+        words("accept.button", count=len(kept)),
+        type="primary",
+        key="accept",
+        disabled=not who.name,
+    )
+    if wanted:
+        try:
+            with prose.working(words("accept.keeping")):
+                load.accept(kept, file.content, file.name, who, why, compared.seen)
+        except FaultError as fault:
+            prose.fault(fault, words)
+        else:
+            st.rerun()
+
+
+def _listed(rows: pd.DataFrame, state: str, words: Words) -> None:
+    """The figures of one state behind a click: the sheet's value and the one that stands."""
+    if rows.empty:
+        return
+    with st.expander(words(f"state.{state}", count=len(rows))):
+        names = ("series", "area", "year", "old", "value", "cell_place")
+        tables.draw(
+            [words(f"column.{name}") for name in names],
+            [_row(row, words) for row in rows.head(_MOST).to_dict("records")],
+        )
+        if len(rows) > _MOST:
+            prose.note(words("accept.more", count=len(rows) - _MOST))
+
+
+def _row(row: dict[str, object], words: Words) -> list[str]:
+    series, areas = (load.names(name, words.language) for name in ("series", "area"))
+    parts = [row[name] for name in ("sex", "age", "location", "other")]
+    breakdown = breakdowns.named(".".join(parts), words)
+    place = "" if pd.isna(row["cell"]) else f"{row['sheet']}!{row['cell']}"
+    return [
+        f"{escape(series.get(row['series'], row['series']))}<br><small>{escape(breakdown)}</small>",
+        escape(areas.get(row["area"], row["area"])),
+        str(row["year"]),
+        _figure(row["old"], words),
+        _figure(row["value"], words),
+        escape(place) or "–",
+    ]
+
+
+def _figure(value: float, words: Words) -> str:
+    return "–" if pd.isna(value) else escape(words.whole(words.number(value, 6)))
