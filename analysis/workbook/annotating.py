@@ -48,9 +48,16 @@ def of(content: bytes, reading: Reading, words: Words) -> bytes:
 
 
 def message(issue: dict[str, object], words: Words) -> str:
-    """What is wrong, in a sentence."""
+    """What is wrong, in a sentence; the sheet's own words keep their direction within it."""
     key = f"issue.{issue['code']}"
-    return words(key, **issue["values"])
+    values = {name: _isolated(value, words) for name, value in issue["values"].items()}
+    return words(key, **values)
+
+
+def _isolated(value: object, words: Words) -> object:
+    """A text between marks that let its first letter say its direction, inside Arabic."""
+    isolate = words.right_to_left and isinstance(value, str)
+    return f"\u2068{value}\u2069" if isolate else value
 
 
 def _by_cell(faults: pd.DataFrame) -> _Cells:

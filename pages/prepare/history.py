@@ -1,9 +1,9 @@
 """Who accepted which sheet, when, with how many figures, and which of them still count?"""
 
-from pages.ui import controls, given, load, mapping, prose, uploads
+from pages.ui import controls, given, mapping, prose, register, uploads
 
 words = controls.words()
-listed, rules = load.uploads(), load.rules()
+listed, rules = register.uploads(), register.rules()
 uploads.answer(listed, words)
 chosen = controls.picked("upload", set(listed["upload"].astype(str)))
 uploads.listing(listed, words)

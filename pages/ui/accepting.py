@@ -9,7 +9,7 @@ from analysis import comparison
 from analysis.faults import FaultError
 from analysis.words import Words
 from analysis.workbook.reading import Reading
-from pages.ui import breakdowns, controls, load, prose, tables
+from pages.ui import breakdowns, controls, load, prose, register, tables
 from pages.ui.given import File, Who
 
 # As many changed figures as a reader looks through; the file has them all.
@@ -21,21 +21,15 @@ _STATES = ("changed", "new", "missing", "unchanged")
 def show(reading: Reading, file: File, who: Who, words: Words) -> None:
     """The comparison with what stands, and the button; or that the very file is there already."""
     st.header(words("accept.title"), anchor=False)
-    standing = load.standing_upload(file.content)
+    standing = register.standing(file.content)
     if standing:
-        address = controls.address("history", upload=str(standing))
-        link = breakdowns.link(words("accept.see_history"), address)
-        said = words("upload.same_file", file=prose.plain(file.name), upload=standing)
-        st.success(said)
-        st.html(f'<p class="note">{link}</p>')
+        _stands(standing, file, words)
         return
-    warned = _with_warnings(reading, words)
-    kept = comparison.acceptable(reading, warned=warned)
+    with prose.working(words("accept.comparing")):
+        kept, compared = load.compared(reading, _with_warnings(reading, words))
     if kept.empty:
         prose.empty(words("accept.nothing"))
         return
-    with prose.working(words("accept.comparing")):
-        compared = load.compared(reading, warned)
     counts = compared.counts()
     prose.answer(
         words(
@@ -50,6 +44,16 @@ def show(reading: Reading, file: File, who: Who, words: Words) -> None:
     for state in _STATES:
         _listed(compared.rows[compared.rows["state"] == state], state, words)
     _button(kept, compared, file, who, words)
+
+
+def _stands(upload: int, file: File, words: Words) -> None:
+    """That the file was accepted, just now or before, and the way to where it can be undone."""
+    if controls.kept("accepted") == upload:
+        st.success(words("accept.done", upload=upload))
+    else:
+        st.success(words("upload.same_file", file=prose.plain(file.name), upload=upload))
+    link = controls.address("history", upload=str(upload))
+    st.html(f'<p class="note">{breakdowns.link(words("accept.see_history"), link)}</p>')
 
 
 def _with_warnings(reading: Reading, words: Words) -> bool:
@@ -74,10 +78,12 @@ def _button(
     if wanted:
         try:
             with prose.working(words("accept.keeping")):
-                load.accept(kept, file.content, file.name, who, why, compared.seen)
+                given = register.accept(kept, file.content, file.name, who, why, compared.seen)
         except FaultError as fault:
             prose.fault(fault, words)
         else:
+            if given.added:
+                controls.keep("accepted", given.upload)
             st.rerun()
 
 
@@ -99,7 +105,7 @@ def _row(row: dict[str, object], words: Words) -> list[str]:
     series, areas = (load.names(name, words.language) for name in ("series", "area"))
     parts = [row[name] for name in ("sex", "age", "location", "other")]
     breakdown = breakdowns.named(".".join(parts), words)
-    place = "" if pd.isna(row["cell"]) else f"{row['sheet']}!{row['cell']}"
+    place = "" if pd.isna(row["cell"]) else tables.place(row, words)
     return [
         f"{escape(series.get(row['series'], row['series']))}<br><small>{escape(breakdown)}</small>",
         escape(areas.get(row["area"], row["area"])),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import observations
 from analysis.words import Words
-from pages.ui import controls, load
+from pages.ui import controls, load, tables
 
 _SEX = {"F": "female", "M": "male", "_T": "both", "_U": "unknown", "_X": "unassigned"}
 _LOCATION = {"U": "urban", "R": "rural", "_T": "everywhere"}
@@ -108,7 +108,10 @@ def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         unit=rows["unit"].map(units).fillna(rows["unit"]),
         source=rows["source"].map(titles).where(bundled, brought + " – " + rows["source"]),
         edition=rows["edition"].where(bundled, brought),
-        cell=rows["cell"].where(bundled, rows["sheet"] + "!" + rows["cell"]),
+        cell=[
+            tables.place(row, words) if row["upload"] else row["cell"]
+            for row in rows[["upload", "sheet", "cell"]].to_dict("records")
+        ],
         address=[
             controls.address("history", upload=str(number)) if number else ""
             for number in rows["upload"]

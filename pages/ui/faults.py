@@ -23,13 +23,10 @@ _SHORT = 90
 def show(reading: Reading, file: File, words: Words) -> None:
     """Every fault behind its kind, and the files that carry them all."""
     st.header(words("faults.title"), anchor=False)
-    issues = reading.issues
-    if issues.empty:
+    rows = load.faults(reading, words.language)
+    if rows.empty:
         prose.empty(words("faults.none"))
         return
-    rows = issues.assign(
-        message=[annotating.message(issue, words) for issue in issues.to_dict("records")]
-    )
     _downloads(reading, file, rows, words)
     chosen = _filtered(rows, words)
     prose.note(words("faults.shown", count=len(chosen), all=words.number(len(rows))))

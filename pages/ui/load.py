@@ -17,14 +17,13 @@ from analysis import (
     tables,
     wording,
 )
-from analysis.store import place
 from analysis.words import of
 from analysis.workbook import annotating
 from analysis.workbook import reading as sheets
 from analysis.workbook import sample as samples
 from analysis.workbook import template as templates
-from analysis.workbook.reading import RULES, Reading
-from pages.ui import figures
+from analysis.workbook.reading import Reading
+from pages.ui import figures, register
 
 # Where a vocabulary has two tables, the first one's names are those that are shown.
 _VOCABULARIES = {
@@ -113,30 +112,39 @@ def told(programme: str = "", kind: str = "", goal: str = "") -> pd.DataFrame:
     return indicator_sets.beside(coverage.told(aligned))
 
 
-def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:
-    for column, code in (("programme", programme), ("kind", kind)):
-        rows = rows[rows[column] == code] if code else rows
-    return rows
-
-
 def reading(content: bytes, file: str, digest: str) -> Reading:
     """A sheet read and checked against what stands and what analysts answered; kept a while."""
-    return _read(digest, file, f"{accepted.state()} {_answered()}", content)
+    return _read(digest, file, f"{accepted.state()} {register.answered()}", content)
 
 
 @st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
 def _read(digest: str, file: str, state: str, _content: bytes) -> Reading:
-    return sheets.of(_content, file, rules(), lambda code: accepted.standing([code]))
+    return sheets.of(_content, file, register.rules(), lambda code: accepted.standing([code]))
 
 
-def compared(sheet: Reading, warned: bool) -> comparison.Comparison:
-    """What accepting a sheet would change, as things stand."""
-    return _compared(sheet.sha256, warned, f"{accepted.state()} {_answered()}", sheet)
+def compared(sheet: Reading, warned: bool) -> tuple[pd.DataFrame, comparison.Comparison]:
+    """The figures of a sheet that may be kept, and what that would change, as things stand."""
+    return _compared(sheet.sha256, warned, f"{accepted.state()} {register.answered()}", sheet)
 
 
 @st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
-def _compared(digest: str, warned: bool, state: str, _sheet: Reading) -> comparison.Comparison:
-    return comparison.of(comparison.acceptable(_sheet, warned=warned))
+def _compared(
+    digest: str, warned: bool, state: str, _sheet: Reading
+) -> tuple[pd.DataFrame, comparison.Comparison]:
+    kept = comparison.acceptable(_sheet, warned=warned)
+    return kept, comparison.of(kept)
+
+
+def faults(sheet: Reading, language: str) -> pd.DataFrame:
+    """The faults of a sheet with what each says in one language, as ``message``."""
+    return _faults(sheet.sha256, language, f"{accepted.state()} {register.answered()}", sheet)
+
+
+@st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
+def _faults(digest: str, language: str, state: str, _sheet: Reading) -> pd.DataFrame:
+    words, issues = of(language), _sheet.issues
+    said = [annotating.message(issue, words) for issue in issues.to_dict("records")]
+    return issues.assign(message=pd.Series(said, dtype="str", index=issues.index))
 
 
 def annotated(content: bytes, sheet: Reading, language: str) -> bytes:
@@ -156,80 +164,7 @@ def sample(language: str) -> bytes:
     return samples.of(of(language))
 
 
-def accept(
-    rows: pd.DataFrame, content: bytes, file: str, who: tuple[str, bool], why: str, seen: str
-) -> None:
-    """Keep a sheet and its figures."""
-    from analysis.store import observations, uploads
-
-    name, verified = who
-    kept = rows[observations.COLUMNS]
-    uploads.accept(kept, content, file, name, verified=verified, why=why, seen=seen)
-
-
-def befall(upload: int, step: str, who: tuple[str, bool], why: str) -> None:
-    """Undo or redo an upload."""
-    from analysis.store import uploads
-
-    steps = {"undo": uploads.undo, "redo": uploads.redo}
-    steps[step](upload, who[0], verified=who[1], why=why)
-
-
-def uploads() -> pd.DataFrame:
-    """Every upload, newest first; none without a store."""
-    if not place.exists():
-        return pd.DataFrame(columns=["upload", "state"])
-    from analysis.store import uploads
-
-    return uploads.listing()
-
-
-def events(upload: int) -> pd.DataFrame:
-    """What befell an upload, in order."""
-    from analysis.store import uploads
-
-    return uploads.events(upload)
-
-
-def original(upload: int) -> bytes:
-    """The file of an upload, byte for byte."""
-    from analysis.store import uploads
-
-    return uploads.content(upload)
-
-
-def standing_upload(content: bytes) -> int | None:
-    """The upload in force that brought exactly this file."""
-    if not place.exists():
-        return None
-    from analysis.store import uploads
-
-    return uploads.standing(content)
-
-
-def rules() -> pd.DataFrame:
-    """What analysts answered about sheets' own words; nothing without a store."""
-    if not place.exists():
-        return pd.DataFrame(columns=RULES)
-    from analysis.store import rules
-
-    return rules.current()
-
-
-def answer_rule(rule: dict[str, str], code: str | None, who: tuple[str, bool]) -> None:
-    """Remember an answer, or forget it where there is no code."""
-    from analysis.store import rules
-
-    key, name, verified = [rule[name] for name in ("shape", "role", "label")], *who
-    if code is None:
-        rules.delete(*key, name, verified=verified)
-    else:
-        rules.record(*key, code, name, verified=verified)
-
-
-def _answered() -> str:
-    if not place.exists():
-        return ""
-    from analysis.store import rules
-
-    return rules.state()
+def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:
+    for column, code in (("programme", programme), ("kind", kind)):
+        rows = rows[rows[column] == code] if code else rows
+    return rows

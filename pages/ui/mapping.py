@@ -8,12 +8,14 @@ import streamlit as st
 from analysis.faults import FaultError
 from analysis.words import Words
 from analysis.workbook.reading import Reading
-from pages.ui import controls, load, prose, tables
+from pages.ui import controls, load, prose, register, tables
 from pages.ui.given import Who
 
 # Questions at once, so that the page stays one; the next come as these are answered.
 _MOST = 8
 _PREVIEWED = 3
+# An answer that is none yet; no code begins like it.
+_LATER = "?"
 _ROLES = ("series", "area", "sex", "age", "unit", "year", "layout")
 _VOCABULARIES = ("series", "area", "unit")
 
@@ -74,22 +76,24 @@ def named(role: str, code: str, words: Words) -> str:
 
 
 def _question(question: dict, number: int, reading: Reading, words: Words) -> str | None:
-    """One question; the code chosen, "" to leave the label out, None while undecided."""
+    """One question; the code chosen, "" to leave the label out, None while undecided.
+
+    No guess is chosen beforehand: an answer is remembered, so a person must have given it.
+    """
     role, label = question["role"], question["label"]
     guesses = list(dict.fromkeys(question["guesses"]))
     others = [code for code in _codes(role, words) if code not in guesses]
     said = words("mapping.question", role=_role(role, words), label=prose.plain(label))
+    shown = {_LATER: words("mapping.later"), "": words("mapping.leave_out")}
+    shown |= {code: words("mapping.guess", name=named(role, code, words)) for code in guesses}
     code = st.selectbox(
         said,
-        [None, *guesses, *others, ""],
-        index=1 if guesses else 0,
-        format_func=lambda code: (
-            words("mapping.later") if code is None else named(role, code, words)
-        ),
+        [_LATER, *guesses, *others, ""],
+        format_func=lambda code: shown.get(code) or named(role, code, words),
         key=f"question-{question['shape']}-{role}-{label}",
     )
     _preview(reading.observations, role, label, words)
-    return code
+    return None if code == _LATER else code
 
 
 def _role(role: str, words: Words) -> str:
@@ -113,7 +117,7 @@ def _preview(rows: pd.DataFrame, role: str, label: str, words: Words) -> None:
     said = [
         words(
             "mapping.cell",
-            cell=words.whole(f"{row['sheet']}!{row['cell']}"),
+            place=tables.place(row, words),
             year="–" if pd.isna(row["year"]) else words.whole(str(int(row["year"]))),
             value="–" if pd.isna(row["value"]) else words.whole(words.number(row["value"], 6)),
         )
@@ -158,7 +162,7 @@ def _keep(answered: list[tuple[dict, str | None]], who: Who, words: Words) -> No
     """Keep answers, or delete those without one; then draw the page anew."""
     try:
         for rule, code in answered:
-            load.answer_rule(rule, code, who)
+            register.answer(rule, code, who)
     except FaultError as fault:
         prose.fault(fault, words)
     else:

@@ -54,6 +54,11 @@ def draw(labels: list[str], rows: list[list[str]]) -> None:
     st.html(f'<table class="{size}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
+def place(row: dict[str, object], words: Words) -> str:
+    """Where a figure stands in an upload: its cell, then its sheet."""
+    return words("place.cell", cell=words.whole(row["cell"]), sheet=row["sheet"])
+
+
 def behind(
     table: pd.DataFrame,
     words: Words,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.faults import FaultError
 from analysis.words import Words
-from pages.ui import breakdowns, controls, load, prose, tables
+from pages.ui import breakdowns, controls, prose, register, tables
 from pages.ui.given import Who
 
 _SIGNS = {"in_force": "●", "undone": "○"}
@@ -46,7 +46,7 @@ def opened(upload: int, listed: pd.DataFrame, who: Who, words: Words) -> None:
     ]
     prose.note(words("history.counts", counts=words.listing(counted)))
     prose.note(words("history.hash", hash=words.whole(row["sha256"])))
-    events = load.events(upload)
+    events = register.events(upload)
     tables.draw(
         [words(f"column.{name}") for name in ("event", "who", "at", "why")],
         [
@@ -61,7 +61,7 @@ def opened(upload: int, listed: pd.DataFrame, who: Who, words: Words) -> None:
     )
     st.download_button(
         words("history.original"),
-        lambda: load.original(upload),
+        lambda: register.original(upload),
         file_name=row["file"],
         mime="application/octet-stream",
         on_click="ignore",
@@ -79,7 +79,7 @@ def _change(upload: int, state: str, who: Who, words: Words) -> None:
     key = f"{step}-{upload}"
     if st.button(said, type="primary", key=key, disabled=not who.name):
         try:
-            load.befall(upload, step, who, why)
+            register.befall(upload, step, who, why)
         except FaultError as fault:
             prose.fault(fault, words)
         else:
