@@ -41,7 +41,7 @@ def found(grid: Grid, sense: Sense, start: int, stop: int) -> Header | None:
     while bottom + 1 < last and _continues(grid, sense, best, bottom + 1, columns):
         bottom += 1
     top = best
-    while top > start and best - top < _LEVELS and _opens(grid, sense, top - 1, columns):
+    while top > start and best - top < _LEVELS and _opens(grid, sense, (top - 1, best), columns):
         top -= 1
     columns = valued[bottom - start] if bottom > best else columns
     return Header(tuple(range(top, bottom + 1)), columns)
@@ -135,8 +135,9 @@ def _continues(grid: Grid, sense: Sense, best: int, row: int, columns: np.ndarra
     )
 
 
-def _opens(grid: Grid, sense: Sense, row: int, columns: np.ndarray) -> bool:
+def _opens(grid: Grid, sense: Sense, span: tuple[int, int], columns: np.ndarray) -> bool:
     """Whether the row above a header's is one more level of it, and no title."""
+    row, best = span
     labels, years = sense.labels[row], sense.years[row] > 0
     numeric = ~np.isnan(sense.numbers[row]) & ~years
     named = labels | years
@@ -149,9 +150,12 @@ def _opens(grid: Grid, sense: Sense, row: int, columns: np.ndarray) -> bool:
     if len(inside) == 1 and named.sum() == 1:
         return inside[0] > 0 and _spans(grid, row, inside[0], valued)
     if named.sum() == 2 and len(inside) == 1 and named[: inside[0]].any():
-        # A line such as "Unit | Percent" tells of the whole sheet.
-        label = grid.text(row, int(np.flatnonzero(named)[0]))
-        alone = len(valued) == 1 or bool(vocabulary.role(label))
+        # A line such as "Unit | Percent" tells of the whole sheet: its label is not the heading
+        # of a column, which has no other below it.
+        first = int(np.flatnonzero(named)[0])
+        headed = not sense.filled[row + 1 : best + 1, first].any()
+        known = bool(vocabulary.role(grid.text(row, first)))
+        alone = (len(valued) == 1 or known) and not (headed and known)
         return not alone and _spans(grid, row, inside[0], valued)
     return True
 

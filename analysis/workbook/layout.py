@@ -159,6 +159,8 @@ def _counts(sense: Sense, body: tuple[int, int]) -> np.ndarray:
 def _named_role(path: tuple[str, ...], counts: np.ndarray) -> str:
     """The role that a header's lowest speaking label gives, where the cells do not belie it."""
     numbers, labels, years, filled = counts
+    if not filled:
+        return "ignore"
     for label in reversed(path):
         role = vocabulary.role(label)
         if not role:

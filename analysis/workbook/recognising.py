@@ -214,7 +214,7 @@ def _dimension(
     else:
         embedded = labels.nothing(len(said.codes))
     constant = of_series.mapped(
-        [series.constants(text).get(name, "_T") if text else "" for text in of_series.texts]
+        [series.constants(text).get(name, "") if text else "" for text in of_series.texts]
     )
     untold = constant.over(embedded).over(labels.constant("_T", len(said.codes)))
     # A label that was not understood stays empty: it is not a total.

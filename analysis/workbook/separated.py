@@ -18,7 +18,21 @@ def rows(content: bytes) -> list[list[str]]:
     lines = text.splitlines(keepends=True)
     if lines and lines[0].lower().startswith("sep="):
         return list(csv.reader(lines[1:], delimiter=lines[0].strip()[4:] or ","))
-    return list(csv.reader(lines, delimiter=separator(lines[:_SAMPLE])))
+    return _unpacked(list(csv.reader(lines, delimiter=separator(lines[:_SAMPLE]))))
+
+
+def _unpacked(found: list[list[str]]) -> list[list[str]]:
+    """Eurostat keeps all dimensions in its first column: ``freq,sex,geo\\TIME_PERIOD``.
+
+    Their parts are set to the right of the years, so that every value keeps its cell's name.
+    """
+    head = found[0][0] if found and found[0] else ""
+    if "," not in head or "\\" not in head:
+        return found
+    names = head.rpartition("\\")[0].split(",")
+    width = max(map(len, found))
+    filled = [[*row, *[""] * (width - len(row))] for row in found]
+    return [[*filled[0], *names], *([*row, *row[0].split(",")] for row in filled[1:])]
 
 
 def decoded(content: bytes) -> str:
@@ -51,6 +65,8 @@ def decoded(content: bytes) -> str:
 def separator(lines: list[str]) -> str:
     """The sign that parts the lines into the steadiest number of cells."""
     best, chosen = (0.0, 0.0), ","
+    if lines and all("\t" in line for line in lines if line.strip()):
+        return "\t"
     for sign in _SEPARATORS:
         widths = [len(row) for row in csv.reader(lines, delimiter=sign) if row]
         if not widths:

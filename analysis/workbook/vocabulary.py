@@ -22,7 +22,7 @@ _AGES = (
 _AGE_WORDS = re.compile(
     r"\b(?:ages?d?|years?|yrs?|old|ans|an|age de|agees? de|ages? de|سنوات|سنه|عاما|عام|من|بين|group|de|population|y)\b"
 )
-_EMBEDDED_SEX = re.compile(r"[,،(–—-]\s*([^\W\d]+)\s*(?=[,،()–—-]|$)")
+_EMBEDDED_SEX = re.compile(r"[,،(–—-]\s*([^\W\d]+)\s*(?=[,،()\[–—-]|$)")
 _CODED = re.compile(r"[\[(]([A-Z]{2}[A-Z0-9]*(?:[._][A-Z0-9]+)+)[\])]")
 UNKNOWN = ""
 
