@@ -50,14 +50,11 @@ def of(content: bytes, reading: Reading, words: Words) -> bytes:
 def message(issue: dict[str, object], words: Words) -> str:
     """What is wrong, in a sentence; the sheet's own words keep their direction within it."""
     key = f"issue.{issue['code']}"
-    values = {name: _isolated(value, words) for name, value in issue["values"].items()}
+    values = {
+        name: words.as_written(value) if isinstance(value, str) else value
+        for name, value in issue["values"].items()
+    }
     return words(key, **values)
-
-
-def _isolated(value: object, words: Words) -> object:
-    """A text between marks that let its first letter say its direction, inside Arabic."""
-    isolate = words.right_to_left and isinstance(value, str)
-    return f"\u2068{value}\u2069" if isolate else value
 
 
 def _by_cell(faults: pd.DataFrame) -> _Cells:

@@ -92,7 +92,7 @@ def _listed(rows: pd.DataFrame, state: str, words: Words) -> None:
     if rows.empty:
         return
     with st.expander(words(f"state.{state}", count=len(rows))):
-        names = ("series", "area", "year", "old", "value", "cell_place")
+        names = ("series", "year", "values")
         tables.draw(
             [words(f"column.{name}") for name in names],
             [_row(row, words) for row in rows.head(_MOST).to_dict("records")],
@@ -102,19 +102,28 @@ def _listed(rows: pd.DataFrame, state: str, words: Words) -> None:
 
 
 def _row(row: dict[str, object], words: Words) -> list[str]:
+    """Three columns, which a phone shows side by side: whose figure, of when and where, values."""
     series, areas = (load.names(name, words.language) for name in ("series", "area"))
     parts = [row[name] for name in ("sex", "age", "location", "other")]
-    breakdown = breakdowns.named(".".join(parts), words)
+    whose = [areas.get(row["area"], row["area"]), breakdowns.named(".".join(parts), words)]
     place = "" if pd.isna(row["cell"]) else tables.place(row, words)
     return [
-        f"{escape(series.get(row['series'], row['series']))}<br><small>{escape(breakdown)}</small>",
-        escape(areas.get(row["area"], row["area"])),
-        str(row["year"]),
-        _figure(row["old"], words),
-        _figure(row["value"], words),
-        escape(place) or "–",
+        escape(series.get(row["series"], row["series"])) + _small(" · ".join(whose)),
+        str(row["year"]) + _small(place),
+        escape(_values(row, words)),
     ]
 
 
-def _figure(value: float, words: Words) -> str:
-    return "–" if pd.isna(value) else escape(words.whole(words.number(value, 6)))
+def _values(row: dict[str, object], words: Words) -> str:
+    """The value that stands and the sheet's; the only one where there is no other."""
+    old, new = (
+        "" if pd.isna(row[name]) else words.whole(words.number(row[name], 6))
+        for name in ("old", "value")
+    )
+    if row["state"] == "changed":
+        return words("figure.changed", old=old, new=new)
+    return new or old
+
+
+def _small(text: str) -> str:
+    return f"<br><small>{escape(text)}</small>"

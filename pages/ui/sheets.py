@@ -55,7 +55,13 @@ def read(file: File, words: Words) -> Reading:
 def answer(reading: Reading, words: Words) -> None:
     """How many figures and faults there are; or that it is no indicator sheet, and why."""
     if reading.kind != _INDICATORS:
-        prose.answer(words("upload.not_indicators", file=reading.file, count=len(reading.sheets)))
+        prose.answer(
+            words(
+                "upload.not_indicators",
+                file=words.as_written(reading.file),
+                count=len(reading.sheets),
+            )
+        )
         return
     severities = reading.issues["severity"].value_counts()
     faults = [
@@ -67,7 +73,7 @@ def answer(reading: Reading, words: Words) -> None:
         words(
             "upload.found",
             count=len(reading.observations),
-            file=words.whole(reading.file),
+            file=words.as_written(reading.file),
             faults=words.listing(faults),
         )
     )

@@ -56,7 +56,7 @@ def draw(labels: list[str], rows: list[list[str]]) -> None:
 
 def place(row: dict[str, object], words: Words) -> str:
     """Where a figure stands in an upload: its cell, then its sheet."""
-    return words("place.cell", cell=words.whole(row["cell"]), sheet=row["sheet"])
+    return words("place.cell", cell=words.whole(row["cell"]), sheet=words.as_written(row["sheet"]))
 
 
 def behind(
