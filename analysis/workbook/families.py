@@ -24,8 +24,10 @@ def of(grid: Grid, table: Table, sheets: list[str]) -> str:
 
 
 def _template(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
+    if "iltiqa" in told or len(heads) != len(_TEMPLATE):
+        return "iltiqa" in told
     said = [{plain(words.of(each)(f"template.{name}")) for name in _TEMPLATE} for each in LANGUAGES]
-    return "iltiqa" in told or any(each <= heads for each in said)
+    return heads in said
 
 
 def _worldbank(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200e\u200f\u061c']+")
 _BODY = r"[-+]?(?:\d[\d.,]*|[.,]\d+)(?:[eE][-+]?\d+)?"
 _VALUE = re.compile(
     rf"(?P<bound>[<>≤≥~≈]|&lt;|&gt;)?=?(?P<number>{_BODY})(?P<share>[%٪])?"
-    r"(?P<between>[\[(][<>]?\d[\d.,]*[-–—;à,]+[<>]?\d[\d.,]*[\])])?"
+    r"(?P<between>[\[(][<>]?-?\d[\d.,]*[-–—;à,]+[<>]?-?\d[\d.,]*[\])])?"
     r"(?P<flag>\(?(?:[a-zA-Z]|[bcdefinprsuz]{2,3})\)?(?:,[a-z])*|\*+|[¹²³ᵃᵇᶜᵈᵉᶠ]+|\(\d\)|\[[a-z\d]\])?"
 )
 _FLAG = re.compile(r"[a-zA-Z]")

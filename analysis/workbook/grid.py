@@ -116,38 +116,42 @@ def _fill(
     known: dict[str, int],
 ) -> None:
     types = set(map(type, values))
-    if types == {float}:
-        kinds[:], numbers[:] = NUMBER, values
-        return
-    if types <= {str}:
-        _fill_texts(kinds, codes, values, known)
-        return
-    if types <= {float, int, str}:
-        told = np.fromiter((type(value) is not str for value in values), bool, len(values))
-        numbers[told] = [value for value in values if type(value) is not str]
-        _fill_texts(kinds, codes, ["" if type(each) is not str else each for each in values], known)
-        kinds[told] = NUMBER
+    if types <= {float, str}:
+        at = [row for row, value in enumerate(values) if type(value) is str]
+        if len(at) < len(values):
+            numeric = list(values)
+            for row in at:
+                numeric[row] = np.nan
+            numbers[:], kinds[:] = numeric, NUMBER
+        if at:
+            kinds[at] = EMPTY
+            _fill_texts(kinds, codes, at, [values[row] for row in at], known)
         return
     for row, value in enumerate(values):
-        if isinstance(value, bool):
-            kinds[row], numbers[row] = BOOLEAN, value
-        elif isinstance(value, int | float):
-            kinds[row], numbers[row] = NUMBER, value
-        elif isinstance(value, str):
-            if value.strip():
-                kinds[row], codes[row] = TEXT, known.setdefault(value, len(known))
-        elif hasattr(value, "year"):
-            kinds[row], numbers[row] = DATE, value.year
-            codes[row] = known.setdefault(str(value), len(known))
-        elif value is not None:
-            kinds[row], codes[row] = TEXT, known.setdefault(str(value), len(known))
+        kinds[row], numbers[row], text = _kind(value)
+        if text:
+            codes[row] = known.setdefault(text, len(known))
+
+
+def _kind(value: object) -> tuple[int, float, str]:
+    """Kind, number and text of one value."""
+    if value is None or value == "":
+        return EMPTY, np.nan, ""
+    if isinstance(value, bool):
+        return BOOLEAN, float(value), ""
+    if isinstance(value, int | float):
+        return NUMBER, float(value), ""
+    if hasattr(value, "year"):
+        return DATE, float(value.year), str(value)
+    return (TEXT, np.nan, str(value)) if str(value).strip() else (EMPTY, np.nan, "")
 
 
 def _fill_texts(
-    kinds: np.ndarray, codes: np.ndarray, values: "list[str] | tuple[str, ...]", known: dict
+    kinds: np.ndarray, codes: np.ndarray, at: list[int], values: list[str], known: dict[str, int]
 ) -> None:
     for value in dict.fromkeys(values):
-        if value.strip():
+        if value and not value.isspace():
             known.setdefault(value, len(known))
-    codes[:] = [known.get(value, -1) for value in values]
-    kinds[codes >= 0] = TEXT
+    found = np.array([known.get(value, -1) for value in values], np.int32)
+    codes[at] = found
+    kinds[at] = np.where(found >= 0, TEXT, EMPTY)

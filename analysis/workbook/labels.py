@@ -1,5 +1,6 @@
 """The labels of a table's rows and columns, each different one once."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -23,13 +24,34 @@ class Labels(NamedTuple):
         new = np.array([known.setdefault(each, len(known)) for each in said], np.int32)
         return Labels(new[self.codes], list(known))
 
+    def by(self, rule: Callable[[str], str]) -> "Labels":
+        """The labels under other words by a rule, asked only of texts that stand somewhere."""
+        said = [""] * len(self.texts)
+        for at in self.used():
+            said[at] = rule(self.texts[at]) if self.texts[at] else ""
+        return self.mapped(said)
+
+    def used(self) -> np.ndarray:
+        """Which texts stand somewhere, by their places."""
+        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.texts)))
+
+    def firsts(self) -> np.ndarray:
+        """Where each text stands first; of no meaning for one that stands nowhere."""
+        found = np.zeros(len(self.texts), np.int64)
+        # Written from the last to the first, so that the first one stays.
+        found[self.codes[::-1]] = np.arange(len(self.codes) - 1, -1, -1)
+        return found
+
     def filled(self) -> bool:
         """Whether any label is not empty."""
         return bool((self.codes > 0).any())
 
     def over(self, others: "Labels") -> "Labels":
         """These labels, and the others' where these are empty."""
-        return combined(self, others, lambda mine, theirs: mine or theirs)
+        empty = self.codes == 0
+        if not empty.any():
+            return self
+        return others if empty.all() else combined(self, others, _first_told)
 
 
 def nothing(count: int) -> Labels:
@@ -42,10 +64,16 @@ def constant(text: str, count: int) -> Labels:
     return Labels(np.full(count, 1 if text else 0, np.int32), ["", text] if text else [""])
 
 
+def _first_told(mine: str, theirs: str) -> str:
+    return mine or theirs
+
+
 def combined(first: Labels, second: Labels, rule: object) -> Labels:
     """A label of each pair of labels; only pairs that stand somewhere are made."""
     if not second.filled() and rule("x", "") == "x":
         return first
+    if not first.filled() and rule("", "x") == "x":
+        return second
     pairs = first.codes.astype(np.int64) * len(second.texts) + second.codes
     if len(first.texts) * len(second.texts) < 1 << 20:
         seen = np.zeros(len(first.texts) * len(second.texts), bool)

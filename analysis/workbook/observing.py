@@ -90,7 +90,7 @@ def of(grid: Grid, sense: Sense, table: Table) -> Observed | None:
     places = np.array([column.place for column in values])
     figures_there = sense.numbers[span][:, places]
     told = ~np.isnan(figures_there)
-    rows, columns = np.nonzero(told)
+    rows, columns = (found.astype(np.int32) for found in np.nonzero(told))
     if not len(rows):
         return None
     areas = not table.of("area", "area_code")
@@ -248,13 +248,14 @@ def _years(
     """Each value's year: its column's, its row's, a heading's words, the sheet's name or title."""
     years = np.array([head.year for head in heads], np.int16)[columns]
     spans = np.array([head.span for head in heads])[columns]
-    for place, column in _year_columns(table, heads).items():
-        mine = (columns == place) & (years == 0)
-        body = rows[mine] + table.body[0]
-        years[mine] = sense.years[body, column]
-        codes = grid.codes[body, column]
-        if len(sense.tokens.spans):
-            spans[mine] = (codes >= 0) & sense.tokens.spans[np.maximum(codes, 0)]
+    beside = _year_columns(table, heads)
+    if beside.any():
+        body, column = rows + table.body[0], beside[columns]
+        mine = (years == 0) & (column > 0)
+        years = np.where(mine, sense.years[body, column - 1], years)
+        if sense.tokens.spans.any():
+            codes = grid.codes[body, column - 1]
+            spans |= mine & (codes >= 0) & sense.tokens.spans[np.maximum(codes, 0)]
     if not (years == 0).any():
         return years, spans
     named = np.array([figures.named_year(head.label) for head in heads], np.int16)[columns]
@@ -262,20 +263,19 @@ def _years(
     return np.where(years == 0, year_of_sheet(grid, table), years), spans
 
 
-def _year_columns(table: Table, heads: list[Heading]) -> dict[int, int]:
-    """For each value column the column of its years: the next on its right in its own block."""
-    found, years = {}, [column.place for column in table.of("year")]
-    if not years:
-        return {}
-    for place, column in enumerate(table.of("value")):
+def _year_columns(table: Table, heads: list[Heading]) -> np.ndarray:
+    """For each value column the number from 1 of its years' column, 0 for none.
+
+    Of several, it is the next on the right where each block of values ends with its own.
+    """
+    found = np.zeros(len(heads), np.int64)
+    years, values = [column.place for column in table.of("year")], table.of("value")
+    for at, column in enumerate(values):
         right = [year for year in years if year > column.place]
         left = [year for year in years if year < column.place]
-        if len(years) == 1:
-            found[place] = years[0]
-        else:
-            found[place] = (
-                right[0] if right and years[0] > table.of("value")[0].place else (left or right)[-1]
-            )
+        ending = right[:1] if years and years[0] > values[0].place else (left or right)[-1:]
+        chosen = ending or left[-1:]
+        found[at] = chosen[0] + 1 if chosen else 0
     return found
 
 
@@ -308,11 +308,9 @@ def _labels(
 
 
 def _of_section(section: Labels, name: str) -> Labels:
-    texts = [
-        text if text and vocabulary.code(name, text) and not vocabulary.total(text) else ""
-        for text in section.texts
-    ]
-    return section.mapped(texts)
+    return section.by(
+        lambda text: vocabulary.code(name, text) if not vocabulary.total(text) else ""
+    )
 
 
 def _series(
@@ -335,8 +333,8 @@ def _series(
     shown = labels.combined(of_row, headed, lambda mine, theirs: joined(f"{mine} {theirs}"))
     if not row and not any(head.words for head in heads):
         sections = by_row["section"]
-        plain_texts = [text if not _dimension(text) else "" for text in sections.texts]
-        words = words.over(sections.mapped(plain_texts).take(rows))
+        spoken = sections.by(lambda text: "" if _dimension(text) else text)
+        words = words.over(spoken.take(rows))
     words = words.over(labels.constant(title(table), count))
     code = by_row.get("series_code")
     return {

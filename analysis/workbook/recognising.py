@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -92,10 +93,6 @@ def coded(observed: Observed, context: Context) -> Coded:
     return Coded(codes, unknown)
 
 
-def _first(said: Labels, text: int) -> int:
-    return int(np.argmax(said.codes == text))
-
-
 def _mapped(
     said: Labels,
     role: str,
@@ -105,30 +102,28 @@ def _mapped(
     guess: object,
 ) -> Labels:
     """Codes of labels, remembered answers first; the others are noted as unknown."""
-    used = np.unique(said.codes)
-    for at in used:
+    firsts = said.firsts()
+    for at in said.used():
         label = said.texts[at]
         if (role, label) in context.rules:
             found[at] = context.rules[role, label]
         elif label and not found[at]:
-            unknown.append(Unknown(role, label, guess(label), _first(said, at), True))
+            unknown.append(Unknown(role, label, guess(label), int(firsts[at]), True))
     return said.mapped(found)
 
 
 def _series(told: dict[str, Labels], context: Context, unknown: list[Unknown]) -> Labels:
     """By the code that stands beside, else by the words; a code alone is its own words."""
     by_code, words = told["series_code"], told["series_words"]
-    known = {text: series.code(text) for text in by_code.texts}
-    surely = by_code.mapped([known[text] for text in by_code.texts])
+    surely = by_code.by(series.code)
     named = words.over(by_code)
     found = [
         series.code(text) or series.code(vocabulary.series_code(text)) if text else ""
         for text in named.texts
     ]
     of_codes = {}
-    for pair in np.unique(named.codes.astype(np.int64) * len(surely.texts) + surely.codes):
-        text, code = divmod(int(pair), len(surely.texts))
-        of_codes.setdefault(text, surely.texts[code])
+    for text, first in enumerate(named.firsts()):
+        of_codes[text] = surely.texts[surely.codes[first]]
     for text, code in of_codes.items():
         found[text] = found[text] or code
     answered = _mapped(named, "series", found, context, unknown, series.guesses)
@@ -170,13 +165,21 @@ def _own_areas() -> tuple[tuple[str, str], ...]:
     return tuple((area, plain(name)) for area, *names in named for name in names)
 
 
+@cache
+def _areas_by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for area, name in _own_areas():
+        for word in set(name.split()):
+            found.setdefault(word, []).append(area)
+    return found
+
+
 @lru_cache(maxsize=5_000)
 def _places(label: str) -> tuple[str, ...]:
-    """The dashboard's areas whose names share a word with a label."""
-    own = set(plain(label).split())
-    shared = [(len(own & set(name.split())), area) for area, name in _own_areas()]
-    best = sorted((each for each in shared if each[0]), reverse=True)
-    return tuple(dict.fromkeys(area for _, area in best))[:5]
+    """The dashboard's areas whose names share most words with a label."""
+    known = _areas_by_word()
+    shared = Counter(area for word in set(plain(label).split()) for area in known.get(word, ()))
+    return tuple(area for area, _ in shared.most_common(5))
 
 
 def _about_home(context: Context) -> bool:
@@ -210,12 +213,10 @@ def _dimension(
     found = [vocabulary.code(name, text) if text else "" for text in said.texts]
     told = _mapped(said, name, found, context, unknown, lambda label: ())
     if name == "sex":
-        embedded = words.mapped([vocabulary.embedded_sex(text) for text in words.texts])
+        embedded = words.by(vocabulary.embedded_sex)
     else:
         embedded = labels.nothing(len(said.codes))
-    constant = of_series.mapped(
-        [series.constants(text).get(name, "") if text else "" for text in of_series.texts]
-    )
+    constant = of_series.by(lambda text: series.constants(text).get(name, ""))
     untold = constant.over(embedded).over(labels.constant("_T", len(said.codes)))
     # A label that was not understood stays empty: it is not a total.
     kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, untold.codes), untold.texts)
@@ -230,10 +231,8 @@ def _units(
         for text in said.texts
     ]
     told = _mapped(said, "unit", found, context, unknown, lambda label: ())
-    spoken = words.mapped([vocabulary.embedded_unit(text) if text else "" for text in words.texts])
-    constant = of_series.mapped(
-        [series.constants(text).get("unit", "") if text else "" for text in of_series.texts]
-    )
+    spoken = words.by(vocabulary.embedded_unit)
+    constant = of_series.by(lambda text: series.constants(text).get("unit", ""))
     kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, spoken.codes), spoken.texts)
     return told.over(kept).over(constant)
 

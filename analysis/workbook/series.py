@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+import pandas as pd
+
 from analysis import observations, sources
 from analysis.language import content_words, detected
 from analysis.workbook.spelling import parts, plain
@@ -11,15 +13,20 @@ from analysis.workbook.spelling import parts, plain
 _FEWEST = 0.34
 
 
+def _listed() -> pd.DataFrame:
+    """The series as they stand in the file: a test checks it, not every reading."""
+    return sources.text("observations/series")
+
+
 @cache
 def _codes() -> dict[str, str]:
-    return {code.upper(): code for code in observations.series()["series"]}
+    return {code.upper(): code for code in _listed()["series"]}
 
 
 @cache
 def _names() -> dict[str, str]:
     """Plain name in any language -> series; a name that two series share is none's."""
-    rows = observations.series()
+    rows = _listed()
     found: dict[str, set[str]] = {}
     for language in ("ar", "fr", "en"):
         for name, code in zip(rows[f"name_{language}"], rows["series"]):
@@ -29,7 +36,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _of_indicator() -> dict[str, list[str]]:
-    rows = observations.series()
+    rows = _listed()
     found: dict[str, list[str]] = {}
     for indicators, code in zip(rows["indicator"], rows["series"]):
         for indicator in indicators.split():
@@ -57,7 +64,7 @@ def code(label: str) -> str:
 @cache
 def _vocabulary(language: str) -> tuple[dict[str, list[int]], list[str], list[int]]:
     """Folded word -> places of the series whose names have it; their codes; their words' count."""
-    rows = observations.series()
+    rows = _listed()
     words = [_folded(name, language) for name in rows[f"name_{language}"]]
     places: dict[str, list[int]] = {}
     for place, each in enumerate(words):
@@ -94,12 +101,13 @@ def constants(series: str) -> dict[str, str]:
 
     The World Bank's female series never say female in a column of its own.
     """
-    listed = observations.series().set_index("series")
-    if series not in listed.index:
+    listed = _listed()
+    mine = listed[listed["series"] == series]
+    if mine.empty:
         return {}
-    rows = observations.observations(listed.at[series, "source"])
+    rows = observations.observations(mine["source"].iloc[0])
     rows = rows[rows["series"] == series]
-    known = {"unit": str(listed.at[series, "unit"])}
+    known = {"unit": str(mine["unit"].iloc[0])}
     for name in ("sex", "age", "location"):
         codes = rows[name].astype(str).unique()
         if len(codes) == 1:

@@ -131,13 +131,12 @@ def _category(said: Labels) -> pd.Categorical:
 
 def _cells(observed: Observed) -> pd.Series:
     """The cells' names, put together by column and by row rather than one by one."""
-    rows, row_places = np.unique(observed.rows, return_inverse=True)
-    columns, column_places = np.unique(observed.columns, return_inverse=True)
-    numbers = pd.Series((rows + 1).astype(str), dtype="str")
-    names = pd.Series([letters(int(column)) for column in columns], dtype="str")
-    return names.take(column_places).reset_index(drop=True) + numbers.take(row_places).reset_index(
-        drop=True
-    )
+    rows, columns = observed.rows, observed.columns
+    first, last = int(rows.min()), int(rows.max())
+    numbers = pd.Series(np.arange(first + 1, last + 2)).astype("str")
+    names = pd.Series([letters(column) for column in range(int(columns.max()) + 1)], dtype="str")
+    below = numbers.array.take(rows - first)
+    return pd.Series(names.array.take(columns)) + pd.Series(below)
 
 
 def empty() -> pd.DataFrame:
