@@ -13,6 +13,7 @@ from analysis import (
     coverage,
     framework,
     indicator_sets,
+    observations,
     programmes,
     tables,
     wording,
@@ -94,6 +95,13 @@ def names(vocabulary: str, language: str) -> dict[str, str]:
         table = tables.table(name)
         named = dict(zip(table.iloc[:, 0], table[f"name_{language}"])) | named
     return named
+
+
+@st.cache_resource(show_spinner=False)
+def ages() -> list[str]:
+    """The codes of the ages that bundled figures are of, all ages first."""
+    codes = observations.observations()["age"].cat.categories
+    return sorted(codes, key=lambda code: (code != "_T", code))
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.faults import FaultError
 from analysis.words import Words
 from analysis.workbook.reading import Reading
-from pages.ui import controls, load, prose, register, tables
+from pages.ui import breakdowns, controls, load, prose, register, tables
 from pages.ui.given import Who
 
 # Questions at once, so that the page stays one; the next come as these are answered.
@@ -16,7 +16,8 @@ _MOST = 8
 _PREVIEWED = 3
 # An answer that is none yet; no code begins like it.
 _LATER = "?"
-_ROLES = ("series", "area", "sex", "age", "unit", "year", "layout")
+_ROLES = ("series", "area", "sex", "age", "location", "unit", "year", "layout")
+_SEXES, _PLACES, _FIRST_YEAR = ("_T", "F", "M"), ("_T", "U", "R"), 1950
 _VOCABULARIES = ("series", "area", "unit")
 
 
@@ -52,7 +53,7 @@ def remembered(rules: pd.DataFrame, who: Who, words: Words) -> None:
         [
             [
                 escape(_role(rule["role"], words)),
-                escape(rule["label"]),
+                escape(rule["label"]) or "–",
                 escape(named(rule["role"], rule["code"], words)),
                 escape(rule["who"]),
                 escape(words.date(rule["at"].date())),
@@ -68,8 +69,12 @@ def named(role: str, code: str, words: Words) -> str:
     """What a code stands for, in words."""
     if not code:
         return words("mapping.leave_out")
+    if role == "age":
+        return breakdowns.age(code, words) or words("breakdown.total")
     if role == "sex":
-        return {"F": words("sex.female"), "M": words("sex.male"), "_T": words("sex.both")}[code]
+        return breakdowns.named(f"{code}._T._T.", words) if code != "_T" else words("sex.both")
+    if role == "location":
+        return breakdowns.named(f"_T._T.{code}.", words)
     if role in _VOCABULARIES:
         return load.names(role, words.language).get(code, code)
     return code
@@ -83,7 +88,11 @@ def _question(question: dict, number: int, reading: Reading, words: Words) -> st
     role, label = question["role"], question["label"]
     guesses = list(dict.fromkeys(question["guesses"]))
     others = [code for code in _codes(role, words) if code not in guesses]
-    said = words("mapping.question", role=_role(role, words), label=prose.plain(label))
+    said = (
+        words("mapping.question", role=_role(role, words), label=prose.plain(label))
+        if label
+        else words("mapping.whole", role=_role(role, words), sheet=prose.plain(question["sheet"]))
+    )
     shown = {_LATER: words("mapping.later"), "": words("mapping.leave_out")}
     shown |= {code: words("mapping.guess", name=named(role, code, words)) for code in guesses}
     code = st.selectbox(
@@ -101,11 +110,14 @@ def _role(role: str, words: Words) -> str:
 
 
 def _codes(role: str, words: Words) -> list[str]:
-    if role == "sex":
-        return ["_T", "F", "M"]
+    """The codes that an answer may be, besides the guesses."""
+    if role == "year":
+        return [str(year) for year in range(load.this_year(), _FIRST_YEAR - 1, -1)]
+    if role == "age":
+        return load.ages()
     if role in _VOCABULARIES:
         return list(load.names(role, words.language))
-    return []
+    return list({"sex": _SEXES, "location": _PLACES}.get(role, ()))
 
 
 def _preview(rows: pd.DataFrame, role: str, label: str, words: Words) -> None:
