@@ -199,7 +199,8 @@ def _role_of_cells(
         return "ignore"
     if numbers and years == numbers and numbers > labels and not any(path) and place < 3:
         return "year"
-    if numbers + marks > labels and (numbers or not labels):
+    timed = numbers > 0 and paths.year_of(path)[0] > 0
+    if timed or (numbers + marks > labels and (numbers or not labels)):
         return "value" if any(path) else "unnamed"
     return paths.role_of_words(_distinct(grid, body, place)) or "other"
 

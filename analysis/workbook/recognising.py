@@ -143,7 +143,9 @@ def _areas(told: dict[str, Labels], context: Context, unknown: list[Unknown]) ->
 
     def rule(name: str, code: str) -> str:
         if found := named.get(name) or vocabulary.area_named(name):
-            return found
+            # A name that two places bear, as Micronesia, is told apart by the code beside it.
+            other = vocabulary.area_coded(code) if code and not code.isdigit() else ""
+            return other or found
         for text in (code, name):
             if text and (international or not text.isdigit()):
                 if found := vocabulary.area_coded(text, regions=home):
