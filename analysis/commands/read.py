@@ -14,8 +14,8 @@ def offer(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     read = commands.add_parser(
         "read",
         help="read and check an indicator sheet",
-        description="Reads SHEET (.xlsx, .xls, .ods, .csv, .tsv), finds its layout and checks every "
-        "cell. Writes the observations as CSV and the faults as JSON; stores nothing.",
+        description="Reads SHEET (.xlsx, .xls, .ods, .csv, .tsv), finds its layout and checks "
+        "every cell. Writes the observations as CSV and the faults as JSON; stores nothing.",
     )
     read.add_argument("file", type=Path, metavar="SHEET")
     read.add_argument("-o", "--output", type=Path, metavar="OUT.csv", help="else CSV is printed")

@@ -50,7 +50,7 @@ def key(frame: pd.DataFrame, names: list[str]) -> np.ndarray:
 
 
 def _twice(frame: pd.DataFrame) -> list[pd.DataFrame]:
-    """The same figure twice is a note; two different figures for one thing contradict each other."""
+    """The same figure twice is a note; two different ones for one thing contradict each other."""
     words = key(frame, [*_KEY, *_LABELS])
     known = ((frame["series"] != "") & (frame["area"] != "")).to_numpy()
     # What has no code yet is told apart by its words.

@@ -119,7 +119,7 @@ def _number(text: str, comma: bool) -> float | None:
 
 
 def _grouped(text: str, sign: str, decimal: bool) -> bool:
-    """Whether a sign groups thousands: it comes back, or three digits follow and it is no decimal."""
+    """Whether a sign groups thousands: it comes back, or three digits follow it."""
     return text.count(sign) > 1 or (not decimal and bool(_GROUP.fullmatch(text)))
 
 

@@ -7,7 +7,7 @@ as far as needed; a stream laid out in another way gives no marks, never a fault
 import struct
 from collections.abc import Iterator
 
-from analysis.workbook.grid import NOTHING, Marks
+from analysis.workbook.grid import Marks
 
 _END_OF_CHAIN = 0xFFFFFFFA
 _SIGNS = {
@@ -53,26 +53,37 @@ def _sheets(stream: bytes) -> dict[str, Marks]:
 def _sheet(stream: bytes, start: int, percent: set[int], shown: bool) -> Marks:
     errors, shares, rows, columns = {}, set(), set(), set()
     for kind, data in _records(stream, start):
+        if kind == _END:
+            break
         if kind == _ROW and struct.unpack_from("<H", data, 12)[0] & 0x20:
             rows.add(struct.unpack_from("<H", data)[0])
         elif kind == _COLUMNS and struct.unpack_from("<H", data, 8)[0] & 1:
             first, last = struct.unpack_from("<HH", data)
             columns |= set(range(first, min(last, 255) + 1))
-        elif kind == _BOOLEAN_OR_ERROR and data[7]:
-            errors[struct.unpack_from("<HH", data)] = _SIGNS.get(data[6], "#?")
-        elif kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
-            errors[struct.unpack_from("<HH", data)] = _SIGNS.get(data[8], "#?")
-        if kind in (_NUMBER, _RK, _FORMULA):
-            row, column, style = struct.unpack_from("<HHH", data)
-            if style in percent:
-                shares.add((row, column))
-        elif kind == _RKS:
-            row, first = struct.unpack_from("<HH", data)
-            found = struct.iter_unpack("<HI", data[4:-2])
-            shares |= {(row, first + at) for at, (style, _) in enumerate(found) if style in percent}
-        elif kind == _END:
-            break
+        elif kind in (_BOOLEAN_OR_ERROR, _FORMULA) and (sign := _error(kind, data)):
+            errors[struct.unpack_from("<HH", data)] = sign
+        shares |= _shares(kind, data, percent)
     return Marks([], errors, shares, frozenset(rows), frozenset(columns), shown)
+
+
+def _error(kind: int, data: bytes) -> str:
+    """The error's sign that a record holds, empty where it holds none."""
+    if kind == _BOOLEAN_OR_ERROR:
+        return _SIGNS.get(data[6], "#?") if data[7] else ""
+    told = data[12:14] == b"\xff\xff" and data[6] == 2
+    return _SIGNS.get(data[8], "#?") if told else ""
+
+
+def _shares(kind: int, data: bytes, percent: set[int]) -> set[tuple[int, int]]:
+    """The cells of a record that are shown as percentages."""
+    if kind in (_NUMBER, _RK, _FORMULA):
+        row, column, style = struct.unpack_from("<HHH", data)
+        return {(row, column)} if style in percent else set()
+    if kind != _RKS:
+        return set()
+    row, first = struct.unpack_from("<HH", data)
+    found = struct.iter_unpack("<HI", data[4:-2])
+    return {(row, first + at) for at, (style, _) in enumerate(found) if style in percent}
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

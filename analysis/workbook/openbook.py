@@ -26,23 +26,32 @@ class _Reader:
         elif name == "style:table-properties":
             self.shown[self.style] = told.get("table:display") != "false"
         elif name == "table:table":
-            shown = self.shown.get(told.get("table:style-name", ""), True)
-            self.sheet = NOTHING._replace(merged=[], errors={}, percent=set(), shown=shown)
-            self.name, self.row, self.column = told.get("table:name", ""), -1, 0
-            self.rows: set[int] = set()
-            self.columns: set[int] = set()
+            self._enter(told)
         elif name == "table:table-column":
-            count = int(told.get("table:number-columns-repeated", 1))
-            if told.get("table:visibility", "visible") != "visible" and count < _MOST:
-                self.columns |= set(range(self.column, self.column + min(count, 1024)))
-            self.column += count
+            self._column(told)
         elif name == "table:table-row":
-            self.count = int(told.get("table:number-rows-repeated", 1))
-            self.row, self.column = self.row + 1, 0
-            if told.get("table:visibility", "visible") != "visible" and self.count < _MOST:
-                self.rows |= set(range(self.row, self.row + min(self.count, 65_536)))
+            self._row(told)
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self.cell, self.text = told, []
+
+    def _enter(self, told: dict[str, str]) -> None:
+        shown = self.shown.get(told.get("table:style-name", ""), True)
+        self.sheet = NOTHING._replace(merged=[], errors={}, percent=set(), shown=shown)
+        self.name, self.row, self.column = told.get("table:name", ""), -1, 0
+        self.rows: set[int] = set()
+        self.columns: set[int] = set()
+
+    def _column(self, told: dict[str, str]) -> None:
+        count = int(told.get("table:number-columns-repeated", 1))
+        if told.get("table:visibility", "visible") != "visible" and count < _MOST:
+            self.columns |= set(range(self.column, self.column + min(count, 1024)))
+        self.column += count
+
+    def _row(self, told: dict[str, str]) -> None:
+        self.count = int(told.get("table:number-rows-repeated", 1))
+        self.row, self.column = self.row + 1, 0
+        if told.get("table:visibility", "visible") != "visible" and self.count < _MOST:
+            self.rows |= set(range(self.row, self.row + min(self.count, 65_536)))
 
     def end(self, name: str) -> None:
         if name in ("table:table-cell", "table:covered-table-cell"):

@@ -10,7 +10,8 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _OLD_BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_SUFFIXES = (*_BOOKS, ".csv", ".tsv", ".txt")
 
 
 def kind(content: bytes, file: str) -> str:
@@ -27,17 +28,18 @@ def kind(content: bytes, file: str) -> str:
         return _old(content, file)
     if content.startswith(b"PK"):
         return _packed(content, file)
-    if content.startswith(_PICTURES) or _binary(content):
-        raise FaultError("workbook.other_kind", file=file)
-    if (
-        content.lstrip()[:200]
-        .lower()
-        .startswith((b"<!doctype html", b"<html", b"<?xml", b"{\\rtf"))
-    ):
+    return _text(content, file)
+
+
+def _text(content: bytes, file: str) -> str:
+    """Bytes that are no workbook: a table in text, or refused."""
+    start = content.lstrip()[:200].lower()
+    marked = start.startswith((b"<!doctype html", b"<html", b"<?xml", b"{\\rtf"))
+    if content.startswith(_PICTURES) or _binary(content) or marked:
         raise FaultError("workbook.other_kind", file=file)
     if not file.lower().endswith(_SUFFIXES):
         raise FaultError("workbook.other_kind", file=file)
-    if file.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")) and not _separated(content):
+    if file.lower().endswith(_BOOKS) and not _separated(content):
         raise FaultError("workbook.damaged", file=file)
     return "text"
 

@@ -4,11 +4,11 @@ import re
 
 import numpy as np
 
-from analysis.workbook import figures, series, vocabulary
+from analysis.workbook import areas, figures, series, vocabulary
 from analysis.workbook.grid import Grid
 from analysis.workbook.header import Header
 from analysis.workbook.sense import Sense
-from analysis.workbook.spelling import joined, plain
+from analysis.workbook.spelling import joined, parts, plain
 
 _MOST_PLACES = 0.5
 _TITLE = re.compile(r"title|titre|indicator|indicateur|dataset|المؤشر|عنوان", re.IGNORECASE)
@@ -69,17 +69,15 @@ def _unmarked(label: str) -> str:
 def year_of(path: tuple[str, ...]) -> tuple[int, bool]:
     """The year that a path names, its lowest first; whether it names a span."""
     for label in reversed(path):
-        for part in vocabulary_parts(label):
+        for part in _halves(label):
             year, span = figures.year(part)
             if year:
                 return year, span
     return 0, False
 
 
-def vocabulary_parts(label: str) -> tuple[str, ...]:
+def _halves(label: str) -> tuple[str, ...]:
     """A label, then its halves in two languages."""
-    from analysis.workbook.spelling import parts
-
     # The halves of 2015/16 are no labels of their own.
     return (label,) if figures.year(label)[0] else parts(label)
 
@@ -105,13 +103,13 @@ def titled(label: str) -> bool:
 
 
 def role_of_words(distinct: list[str]) -> str:
-    """What most of a column's different texts are: areas, sexes, ages, residences, years, series."""
+    """What most of a column's different texts are: areas, sexes, ages, years, series ..."""
     if not distinct:
         return ""
     count = len(distinct)
     shares = {
-        "area": sum(bool(vocabulary.area_named(text)) for text in distinct),
-        "area_code": sum(bool(len(text) == 3 and vocabulary.area_coded(text)) for text in distinct),
+        "area": sum(bool(areas.named(text)) for text in distinct),
+        "area_code": sum(bool(len(text) == 3 and areas.coded(text)) for text in distinct),
         "sex": sum(bool(vocabulary.code("sex", text)) for text in distinct),
         "location": sum(bool(vocabulary.code("location", text)) for text in distinct),
         "age": sum(bool(vocabulary.code("age", text)) for text in distinct),

@@ -22,7 +22,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def _unpacked(found: list[list[str]]) -> list[list[str]]:
-    """Eurostat keeps all dimensions in its first column: ``freq,sex,geo\\TIME_PERIOD``.
+    r"""Eurostat keeps all dimensions in its first column: ``freq,sex,geo\TIME_PERIOD``.
 
     Their parts are set to the right of the years, so that every value keeps its cell's name.
     """

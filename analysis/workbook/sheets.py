@@ -5,11 +5,21 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.workbook import families, labels, layout, observing, recognising, sense
+from analysis.workbook import (
+    breakdowns,
+    context,
+    dating,
+    families,
+    labels,
+    layout,
+    observing,
+    recognising,
+    sense,
+)
+from analysis.workbook.context import Coded, Context, Unknown
 from analysis.workbook.grid import Grid, letters, place
 from analysis.workbook.labels import Labels
 from analysis.workbook.observing import Observed
-from analysis.workbook.recognising import Coded, Context
 
 CODES = ("series", "area", "sex", "age", "location", "unit", "status")
 _LONG_TEXT = 70
@@ -24,7 +34,7 @@ class SheetRead(NamedTuple):
     tables: list[layout.Table]
     frame: pd.DataFrame
     contexts: list[Context]
-    unknown: list[tuple[Context, "recognising.Unknown", str]]
+    unknown: list[tuple[Context, Unknown, str]]
 
 
 def read(grid: Grid, names: list[str], rules: pd.DataFrame | None) -> SheetRead:
@@ -35,13 +45,13 @@ def read(grid: Grid, names: list[str], rules: pd.DataFrame | None) -> SheetRead:
         observed = observing.of(grid, sensed, table)
         if observed is None or not indicators(grid, sensed, table, observed):
             continue
-        family, shape = families.of(grid, table, names), recognising.shape(table)
-        context = Context(grid, table, family, shape, recognising.answers(rules, shape))
-        coded = recognising.coded(observed, context)
-        frames.append(_frame(grid, observed, coded, context))
+        family, shape = families.of(grid, table, names), context.shape(table)
+        around = Context(grid, table, family, shape, context.answers(rules, shape))
+        coded = recognising.coded(observed, around)
+        frames.append(_frame(grid, observed, coded, around))
         kept.append(table)
-        contexts.append(context)
-        unknown += [(context, each, _place_of(each, observed, table)) for each in coded.unknown]
+        contexts.append(around)
+        unknown += [(around, each, _place_of(each, observed, table)) for each in coded.unknown]
     frame = (
         pd.concat(frames, ignore_index=True)
         if len(frames) > 1
@@ -54,12 +64,12 @@ def read(grid: Grid, names: list[str], rules: pd.DataFrame | None) -> SheetRead:
 
 
 def indicators(grid: Grid, sensed: sense.Sense, table: layout.Table, observed: Observed) -> bool:
-    """Whether a table holds indicators: figures with a year or a place, and not beside long texts."""
+    """Whether a table holds indicators: figures with a year or a place, not beside long texts."""
     timed = bool(observed.years.any())
     placed = observed.told["area"].filled() or observed.told["area_code"].filled()
     if not (timed or placed):
         return False
-    headed = bool((observed.years != observing.year_of_sheet(grid, table)).any())
+    headed = bool((observed.years != dating.of_sheet(grid, table)).any())
     return headed or not _prose(grid, table)
 
 
@@ -75,7 +85,7 @@ def _prose(grid: Grid, table: layout.Table) -> bool:
     return False
 
 
-def _place_of(unknown: "recognising.Unknown", observed: Observed, table: layout.Table) -> str:
+def _place_of(unknown: Unknown, observed: Observed, table: layout.Table) -> str:
     """The cell whose words were not understood: in its own column, else above the values."""
     row, column = int(observed.rows[unknown.first]), int(observed.columns[unknown.first])
     own = table.of(unknown.role, f"{unknown.role}_code")
@@ -84,10 +94,10 @@ def _place_of(unknown: "recognising.Unknown", observed: Observed, table: layout.
     return place(row, own[0].place) if own else place(table.header[-1], column)
 
 
-def _frame(grid: Grid, observed: Observed, coded: Coded, context: Context) -> pd.DataFrame:
+def _frame(grid: Grid, observed: Observed, coded: Coded, around: Context) -> pd.DataFrame:
     count = len(observed.values)
     codes = coded.codes
-    other = recognising.other(observed, context, codes)
+    other = breakdowns.other(observed, around, codes)
     years = pd.array(observed.years, dtype="Int16")
     years[observed.years == 0] = pd.NA
     told = observed.told
@@ -105,7 +115,7 @@ def _frame(grid: Grid, observed: Observed, coded: Coded, context: Context) -> pd
             "unit": columns["unit"],
             "status": columns["status"],
             "source": _category(labels.nothing(count)),
-            "edition": _category(labels.constant(edition(context.table), count)),
+            "edition": _category(labels.constant(edition(around.table), count)),
             "sheet": _category(labels.constant(grid.name, count)),
             "cell": _cells(observed),
             "series_label": _category(told["series_label"]),

@@ -1,4 +1,4 @@
-"""Eleven real sheets, as analysts meet them: counts and cells written down from the sheets by hand."""
+"""Eleven real sheets, as analysts meet them: counts and cells written down from them by hand."""
 
 from functools import cache
 from pathlib import Path

@@ -1,0 +1,77 @@
+"""The breakdowns of a table besides sex, age and residence, and whether they are needed."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from analysis import sources
+from analysis.workbook import labels, vocabulary
+from analysis.workbook.context import Context
+from analysis.workbook.grid import letters
+from analysis.workbook.labels import Labels
+from analysis.workbook.observing import Observed
+from analysis.workbook.spelling import plain
+
+
+def other(observed: Observed, context: Context, codes: dict[str, Labels]) -> Labels:
+    """The remaining breakdowns: those of the code lists, those that alone tell two values apart.
+
+    ``BOUND=LT`` says that the sheet only told the bound: <1.
+    """
+    found = observed.told["bound"]
+    span, table = slice(*context.table.body), context.table
+    known = _breakdowns()
+    for column in table.columns:
+        if column.role in ("other", "ignore") and column.path:
+            key = _key(column.path, column.place)
+            name = plain(column.path[-1]).replace(" ", "_").upper()
+            if name in known or (column.role == "other" and _tells(observed, codes, found)):
+                said = labels.of_column(context.grid, span, column.place)
+                said = said.take(observed.rows - table.body[0])
+                slugs = [
+                    f"{key}={_slug(text)}" if _slug(text) and not vocabulary.total(text) else ""
+                    for text in said.texts
+                ]
+                if len([slug for slug in slugs if slug]) and len(slugs) < 2000:
+                    found = labels.combined(found, said.mapped(slugs), _sorted)
+    return found
+
+
+def _tells(observed: Observed, codes: dict[str, Labels], found: Labels) -> bool:
+    """Whether two different values still share all their codes."""
+    keys = keyed(
+        [*codes.values(), found, observed.told["series_label"], observed.told["area"]],
+        observed.years,
+    )
+    rows = pd.DataFrame({"key": keys, "value": observed.values})
+    twice = rows[rows.duplicated("key", keep=False)].drop_duplicates()
+    return bool(twice.duplicated("key").any())
+
+
+def keyed(parts: list[Labels], years: np.ndarray) -> np.ndarray:
+    """One number for each different combination of labels and year."""
+    key = years.astype(np.int64)
+    for part in parts:
+        key = key * (len(part.texts) + 1) + part.codes
+        if len(key) and key.max() > 1 << 40:
+            key = pd.factorize(key)[0].astype(np.int64)
+    return key
+
+
+def _breakdowns() -> frozenset[str]:
+    codes = sources.text("observations/breakdowns")["code"]
+    return frozenset(code for code in codes if "=" not in code)
+
+
+def _key(path: tuple[str, ...], place: int) -> str:
+    key = re.sub("[^A-Z_]+", "", plain(path[-1]).replace(" ", "_").upper()).strip("_")
+    return key[:40] or f"COLUMN_{letters(place)}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"\W+", "_", text).strip("_").upper()[:60]
+
+
+def _sorted(first: str, second: str) -> str:
+    return ";".join(sorted(part for part in (*first.split(";"), second) if part))
