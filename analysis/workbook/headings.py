@@ -1,5 +1,6 @@
 """What the header above a value column says: year, sex, age, residence, place, unit, words."""
 
+import re
 from typing import NamedTuple
 
 from analysis.workbook import areas, figures, paths, vocabulary
@@ -34,7 +35,7 @@ def of(path: tuple[str, ...], placed: bool) -> Heading:
         if kind and not found[kind]:
             found[kind] = code
         if not (kind or vocabulary.total(label)) or code in _SUBJECTS:
-            words.append(label)
+            words.append(_TRAILING_YEAR.sub(r"\1", label))
     found["unit"] = found["unit"] or vocabulary.embedded_unit(" ".join(said))
     return Heading(year, span, **found, words=" ".join(_once(words)), label=" ".join(_once(said)))
 
@@ -65,4 +66,6 @@ def dimension(text: str) -> bool:
 _SUBJECTS = ("RANK", "SCORE", "IX", "NUMBER", "PERSONS", "HOUSEHOLDS", "RO")
 
 
+# UNDP's series in text files: hdi_1990, hdi_1991 ...
+_TRAILING_YEAR = re.compile(r"^(.*[^\W\d_].*?)[\s_(,:-]+(?:in |en )?(?:19|20)\d\d\)?$")
 DIMENSIONS = ("sex", "age", "location")

@@ -48,7 +48,8 @@ def grids(content: bytes, kind: str, most: int) -> list[Grid]:
 
 def _grid(workbook: CalamineWorkbook, name: str, shown: bool, seen: object, most: int) -> Grid:
     sheet = workbook.get_sheet_by_name(name)
-    if (sheet.total_height or 0) * (sheet.total_width or 0) > most:
+    last = sheet.end or (0, 0)
+    if (last[0] + 1) * (last[1] + 1) > most:
         raise TooLargeError
     rows = sheet.to_python(skip_empty_area=False)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
