@@ -11,6 +11,8 @@ from analysis.workbook.reading import Reading
 STATES = ("changed", "new", "unchanged", "missing")
 COLUMNS = [*accepted.KEY, "old", "value", "unit", "sheet", "cell", "upload", "state"]
 _CODES = ["series", "area", "year"]
+# Rows of a sheet hold categories, of the store texts; together they are one or the other.
+_TEXTS = dict.fromkeys([name for name in accepted.KEY if name != "year"], "category")
 # Figures are doubles: a sheet that was saved and read again may miss the last digit.
 _SAME = 1e-9
 
@@ -43,7 +45,9 @@ def acceptable(reading: Reading, *, warned: bool = True) -> pd.DataFrame:
     places = pd.MultiIndex.from_frame(rows[["sheet", "cell"]])
     faulty = pd.MultiIndex.from_frame(faulty.drop_duplicates())
     kept = rows[known.to_numpy() & rows["value"].notna().to_numpy() & ~places.isin(faulty)]
-    return kept.drop_duplicates(accepted.KEY).reset_index(drop=True).astype({"year": "int64"})
+    (key,) = accepted.keys(kept)
+    kept = kept[~pd.Series(key, kept.index).duplicated()]
+    return kept.reset_index(drop=True).astype({"year": "int64"})
 
 
 def of(incoming: pd.DataFrame) -> Comparison:
@@ -53,24 +57,24 @@ def of(incoming: pd.DataFrame) -> Comparison:
     not; bundled figures are never missing, since no sheet needs to repeat them.
     """
     seen = accepted.state() or "0.0"
-    codes = incoming["series"].unique()
-    standing = accepted.standing(codes)
-    standing = standing.assign(other=accepted.without_bound(standing["other"]))
-    old = standing[[*accepted.KEY, "value", "unit", "upload"]].drop_duplicates(accepted.KEY)
-    columns = {"value": "old", "unit": "old_unit"}
-    new = incoming[[*accepted.KEY, "value", "unit", "sheet", "cell"]]
-    rows = new.merge(old.rename(columns=columns), on=accepted.KEY, how="outer", indicator=True)
-    rows["state"] = _states(rows)
-    rows = rows[rows["state"] != ""]
-    order = rows["state"].map(STATES.index)
-    rows = rows.assign(order=order).sort_values(["order", *accepted.KEY], ignore_index=True)
+    standing = accepted.standing(incoming["series"].unique(), ordered=False)
+    ours, theirs = accepted.keys(incoming, standing)
+    new = incoming[[*accepted.KEY, "value", "unit", "sheet", "cell"]].set_index(ours)
+    old = standing.set_index(theirs)[[*accepted.KEY, "value", "unit", "upload"]]
+    old = old[~old.index.duplicated()]
+    gone = old[(old["upload"] > 0) & ~old.index.isin(ours)]
+    new = new.assign(old=old["value"], old_unit=old["unit"], upload=old["upload"])
+    new["state"] = _states(new)
+    columns = [*accepted.KEY, "old", "unit", "upload", "state"]
+    gone = gone.rename(columns={"value": "old"}).assign(state="missing")[columns]
+    parts = [part.astype(_TEXTS) for part in (new, gone) if len(part)] or [new]
+    rows = pd.concat(parts, ignore_index=True)
+    order = pd.Categorical(rows["state"], STATES, ordered=True)
+    rows = rows.assign(order=order).sort_values(["order", *_CODES], ignore_index=True)
     return Comparison(rows[COLUMNS], seen)
 
 
-def _states(rows: pd.DataFrame) -> np.ndarray:
-    same = np.isclose(rows["value"], rows["old"], rtol=_SAME, atol=0)
-    units = (rows["unit"] == rows["old_unit"]) | (rows["unit"] == "")
-    only = rows["_merge"].astype(str)
-    cases = [only == "left_only", (only == "right_only") & (rows["upload"] > 0)]
-    cases += [only == "right_only", same & units]
-    return np.select(cases, ["new", "missing", "", "unchanged"], "changed")
+def _states(new: pd.DataFrame) -> np.ndarray:
+    same = np.isclose(new["value"], new["old"], rtol=_SAME, atol=0)
+    units = (new["unit"].astype(object) == new["old_unit"]) | (new["unit"] == "")
+    return np.select([new["old"].isna(), same & units], ["new", "unchanged"], "changed")
