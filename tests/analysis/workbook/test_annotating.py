@@ -1,9 +1,10 @@
 """The sheet comes back as it was, but for its faulty cells and one sheet more."""
 
 import re
-import time
 import zipfile
+from datetime import date, datetime, time
 from io import BytesIO
+from time import perf_counter
 
 import openpyxl
 import pandas as pd
@@ -14,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from analysis import words
 from analysis.faults import FaultError
 from analysis.workbook import annotating
-from analysis.workbook.editing import xml
+from analysis.workbook.editing import copying, xml
 from analysis.workbook.editing.styles import GROUNDS
 from analysis.workbook.reading import COLUMNS, ISSUES, QUESTIONS, Reading, Sheet
 
@@ -335,9 +336,9 @@ def test_ten_thousand_rows_with_a_thousand_faults_within_six_seconds():
         sheet.append([f"area {row}", *range(19)])
     content = saved(book)
     told = [("Data", f"C{row}", "error", "x") for row in range(5, 10_005, 10)]
-    begin = time.perf_counter()
+    begin = perf_counter()
     annotated = annotating.of(content, reading(*told), ENGLISH)
-    assert time.perf_counter() - begin < 6
+    assert perf_counter() - begin < 6
     assert parts(annotated)["xl/iltiqaComments.xml"].count(b"<comment ") == 1000
 
 
@@ -352,3 +353,16 @@ def test_ten_thousand_rows_with_a_thousand_faults_within_six_seconds():
 def test_an_attribute_is_set_without_touching_the_rest(part, name, value, expected):
     (element,) = xml.elements(part, ["a"])
     assert xml.edited(part, [xml.attribute(part, element, name, value)]) == expected
+
+
+def test_a_copy_keeps_numbers_dates_and_truths():
+    given = [[1, -0.5, True], [date(2024, 2, 29), datetime(2024, 2, 29, 13, 30), time(13, 30)]]
+    part = copying._sheet([*given, ["", None, "x\x00y"], [float("nan")]])
+    rows = [(copying.sheet_title("a/b" * 20), part)]
+    written = copying._written(rows)
+    sheet = opened(written).active
+    assert sheet.title == ("a_b" * 20)[:31]
+    assert [[cell.value for cell in row] for row in sheet["A1:C2"]] == [
+        given[0], [datetime(2024, 2, 29), *given[1][1:]],
+    ]  # fmt: skip
+    assert [cell.value for cell in sheet[3]] == [None, None, "x\ufffdy"]
