@@ -13,6 +13,8 @@ from analysis.workbook.labels import Labels
 from analysis.workbook.observing import Observed
 from analysis.workbook.spelling import plain
 
+_MOST = 2000
+
 
 def other(observed: Observed, context: Context, codes: dict[str, Labels]) -> Labels:
     """The remaining breakdowns: those of the code lists, those that alone tell two values apart.
@@ -23,30 +25,35 @@ def other(observed: Observed, context: Context, codes: dict[str, Labels]) -> Lab
     span, table = slice(*context.table.body), context.table
     known = _breakdowns()
     for column in table.columns:
-        if column.role in ("other", "ignore") and column.path:
+        if column.role not in ("other", "ignore") or not column.path:
+            continue
+        listed = plain(column.path[-1]).replace(" ", "_").upper() in known
+        if not listed and column.role == "ignore":
+            continue
+        said = labels.of_column(context.grid, span, column.place)
+        if len(said.texts) > _MOST:
+            continue
+        said = said.take(observed.rows - table.body[0])
+        if listed or _tells(observed, codes, found, said):
             key = _key(column.path, column.place)
-            name = plain(column.path[-1]).replace(" ", "_").upper()
-            if name in known or (column.role == "other" and _tells(observed, codes, found)):
-                said = labels.of_column(context.grid, span, column.place)
-                said = said.take(observed.rows - table.body[0])
-                slugs = [
-                    f"{key}={_slug(text)}" if _slug(text) and not vocabulary.total(text) else ""
-                    for text in said.texts
-                ]
-                if len([slug for slug in slugs if slug]) and len(slugs) < 2000:
-                    found = labels.combined(found, said.mapped(slugs), _sorted)
+            coded = said.by(lambda text, key=key: _code(key, text))
+            found = labels.combined(found, coded, _sorted)
     return found
 
 
-def _tells(observed: Observed, codes: dict[str, Labels], found: Labels) -> bool:
-    """Whether two different values still share all their codes."""
-    keys = keyed(
-        [*codes.values(), found, observed.told["series_label"], observed.told["area"]],
-        observed.years,
-    )
-    rows = pd.DataFrame({"key": keys, "value": observed.values})
-    twice = rows[rows.duplicated("key", keep=False)].drop_duplicates()
-    return bool(twice.duplicated("key").any())
+def _code(key: str, text: str) -> str:
+    slug = "" if vocabulary.total(text) else _slug(text)
+    return f"{key}={slug}" if slug else ""
+
+
+def _tells(observed: Observed, codes: dict[str, Labels], found: Labels, said: Labels) -> bool:
+    """Whether two different values still share all their codes, and these labels part them."""
+    parts = [*codes.values(), found, observed.told["series_label"], observed.told["area"]]
+    keys = keyed(parts, observed.years)
+    rows = pd.DataFrame({"key": keys, "value": observed.values, "said": said.codes})
+    rows = rows[rows.duplicated("key", keep=False)].drop_duplicates()
+    twice = rows[rows["key"].isin(rows.loc[rows.duplicated("key"), "key"])]
+    return bool((twice.groupby("key")["said"].nunique() > 1).any())
 
 
 def keyed(parts: list[Labels], years: np.ndarray) -> np.ndarray:

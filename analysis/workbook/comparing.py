@@ -19,16 +19,9 @@ def issues(frame: pd.DataFrame, stored: Callable[[str], pd.DataFrame] | None) ->
     """The faults of all of a file's observations together."""
     if frame.empty:
         return pd.DataFrame(columns=ISSUES)
-    found = [*_twice(frame), *_sexes(frame), *_jumps(frame, stored or bundled)]
+    found = [*_twice(frame), *_sexes(frame), *_jumps(frame, stored)]
     found = [each for each in found if len(each)]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=ISSUES)
-
-
-def bundled(code: str) -> pd.DataFrame:
-    """The bundled observations of a series, none of an unknown one."""
-    if not series.exists(code):
-        return observations.observations("worldbank_wdi").head(0)
-    return observations.of([code])
 
 
 def key(frame: pd.DataFrame, names: list[str]) -> np.ndarray:
@@ -106,48 +99,54 @@ def _adds_up(wide: pd.DataFrame) -> np.ndarray:
     return np.full(len(wide), bool(sums.mean() > 0.5))
 
 
-def _jumps(frame: pd.DataFrame, stored: Callable[[str], pd.DataFrame]) -> list[pd.DataFrame]:
+def _jumps(frame: pd.DataFrame, stored: Callable[[str], pd.DataFrame] | None) -> list[pd.DataFrame]:
     """Values beside the stored ones of their series: another unit, scale, or a break."""
-    found = []
-    for code in frame["series"].astype("str").unique():
-        if not code:
-            continue
-        known = stored(code)
-        if known is None or known.empty:
-            continue
-        rows = frame[(frame["series"] == code).to_numpy() & frame["year"].notna().to_numpy()]
-        found += _units_apart(rows, known)
-        found += _apart(_plain(rows), _plain(known))
-    return found
+    codes = [code for code in frame["series"].astype("str").unique() if code]
+    known = _known(codes, stored)
+    if known.empty:
+        return []
+    timed = frame["year"].notna() & (frame["series"] != "")
+    rows = frame[timed.to_numpy()]
+    return [*_units_apart(rows, known), *_apart(_plain(rows), _plain(known))]
+
+
+def _known(codes: list[str], stored: Callable[[str], pd.DataFrame] | None) -> pd.DataFrame:
+    """The stored values of some series: the bundled ones, or those that the caller gives."""
+    if stored is None:
+        own = [code for code in codes if series.exists(code)]
+        return observations.of(own) if own else pd.DataFrame()
+    found = [rows for code in codes if (rows := stored(code)) is not None and len(rows)]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
-    names = [name for name in [*_KEY, "value", "sheet", "cell", "unit"] if name in rows]
+    names = [name for name in [*_KEY, "value", "sheet", "cell"] if name in rows]
     texts = {name: "str" for name in names if name not in ("value", "year")}
     return rows[names].astype(texts | {"year": "int64"})
 
 
 def _units_apart(rows: pd.DataFrame, known: pd.DataFrame) -> list[pd.DataFrame]:
-    usual = known["unit"].astype("str").mode()
+    usual = known.astype({"series": "str", "unit": "str"}).groupby("series")["unit"].first()
+    told = rows["series"].astype("str").map(usual)
     own = rows["unit"].astype("str")
-    wrong = rows[(own != "") & (own != usual.iloc[0])].drop_duplicates(["column"])
-    wrong = wrong.assign(usual=usual.iloc[0])
+    wrong = rows.assign(usual=told)[((own != "") & told.notna() & (own != told)).to_numpy()]
+    wrong = wrong.drop_duplicates(["sheet", "series", "column"])
     return [many(wrong, "unit_differs", unit="unit", usual="usual")] if len(wrong) else []
 
 
 def _apart(rows: pd.DataFrame, known: pd.DataFrame) -> list[pd.DataFrame]:
-    by = [name for name in _KEY if name not in ("series", "year")]
-    known = known.sort_values([*by, "year"])
-    steps = known.groupby(by)["value"].diff().abs() / known.groupby(by)["year"].diff()
+    by = [name for name in _KEY if name != "year"]
+    known = known.sort_values([*by, "year"]).drop_duplicates([*by, "year"])
+    groups = known.groupby(by)
+    steps = groups["value"].diff().abs() / groups["year"].diff()
     moved = steps.groupby([known[name] for name in by]).max().rename("moved")
-    seen = known.groupby(by)["value"].agg(median="median", seen="size").join(moved).reset_index()
+    seen = groups["value"].agg(seen="size").join(moved).reset_index()
     beside = rows.merge(seen, on=by)
-    beside = beside[beside["seen"] >= 1]
     if beside.empty:
         return []
     last = pd.merge_asof(
         beside.sort_values("year"),
-        known.sort_values("year")[[*by, "year", "value"]].assign(then=known["year"]),
+        known.sort_values("year")[[*by, "year", "value"]].assign(then=lambda each: each["year"]),
         on="year",
         by=by,
         suffixes=("", "_known"),

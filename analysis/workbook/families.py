@@ -39,9 +39,9 @@ def _worldbank(heads: set[str], told: str, grid: Grid, table: Table, sheets: lis
 def _databank(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
     if any(re.search(r"\byr ?(?:19|20)\d\d\b", head) for head in heads):
         return True
-    named = {"series name", "series code"} & heads or {"time code"} & heads
+    named = {"series name", "series code"} <= heads or "time code" in heads
     beside = any(plain(name).startswith("series metadata") for name in sheets)
-    return bool(named) or beside or "data from database" in told
+    return named or beside or "data from database" in told
 
 
 def _unsd(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:

@@ -37,7 +37,13 @@ def of(path: tuple[str, ...], placed: bool) -> Heading:
         if not (kind or vocabulary.total(label)) or code in _SUBJECTS:
             words.append(_TRAILING_YEAR.sub(r"\1", label))
     found["unit"] = found["unit"] or vocabulary.embedded_unit(" ".join(said))
-    return Heading(year, span, **found, words=" ".join(_once(words)), label=" ".join(_once(said)))
+    return Heading(
+        year,
+        span,
+        **found,
+        words=" ".join(_once(words)),
+        label="" if all(map(vocabulary.generic, said)) else " ".join(_once(said)),
+    )
 
 
 def _part(label: str, placed: bool) -> tuple[str, str]:

@@ -67,13 +67,17 @@ def _by_row(grid: Grid, sense: Sense, table: Table, needed: np.ndarray) -> dict[
     """The labels of each role's columns by row; of several columns, the one that says most."""
     span, count = slice(*table.body), table.body[1] - table.body[0]
     found: dict[str, Labels] = {}
-    for role in ("area", "area_code", "series", "series_code", *DIMENSIONS, "unit", "status"):
+    for role in ("area", "area_code", "series_code", "series", *DIMENSIONS, "unit", "status"):
         columns = table.of(role)
         blank = needed & _uncoded(grid, table) if role == "area" else needed
         said = [_stub(grid, span, column, blank) for column in columns]
         if said:
             best = max(range(len(said)), key=lambda at: _worth(role, columns[at], said[at]))
             found[role] = said[best]
+            if role == "series" and len(said) > 1:
+                # The column of codes names the series, the one in words says what it is.
+                found.setdefault("series_code", said[best])
+                found[role] = max(said, key=_length)
     for name, role in (("area", "area_code"),):
         if name not in found and role in found:
             found[name] = found[role]
@@ -110,6 +114,10 @@ def _worth(role: str, column: Column, said: Labels) -> tuple[float, ...]:
     length = sum(map(len, texts)) / max(len(texts), 1)
     named = "series" in paths.leaf(column.path)
     return (float(known), float(named), float(len(texts)), length)
+
+
+def _length(said: Labels) -> float:
+    return sum(map(len, said.texts)) / max(len(said.texts) - 1, 1)
 
 
 def _sections(grid: Grid, sense: Sense, table: Table, needed: np.ndarray) -> Labels:

@@ -119,6 +119,8 @@ def embedded_sex(label: str) -> str:
 
     A label that names both, or neither, says none.
     """
+    if coded := re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)*_([fm])", label):
+        return coded[1].upper()
     words = _words("sex")
     named = {words[word] for word in plain(label).split() if len(word) > 2 and word in words}
     if len(named) != 1:
