@@ -45,6 +45,8 @@ class _Painter:
         self._parser.Parse(part, True)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("v", "t", "is", "f"):
+            return
         name = self._named(name)
         if name == "c":
             self._cell(attributes)
@@ -58,6 +60,8 @@ class _Painter:
             self._note_tag()
 
     def _end(self, name: str) -> None:
+        if name in ("c", "v", "t", "is", "f"):
+            return
         name = self._named(name)
         if name == "row":
             self._close("row", self._cells(self._pending))
@@ -88,11 +92,13 @@ class _Painter:
             self.edits.append(xml.attribute(self._part, element, "s", style))
 
     def _add_rows(self, until: int) -> None:
+        # They stand in order: mostly the first one says that none is missing.
+        if next(iter(self._rows), until) >= until:
+            return
         missing = [row for row in self._rows if row < until]
-        if missing:
-            start = self._parser.CurrentByteIndex
-            held = "".join(self._whole(row) for row in missing)
-            self.edits.append(xml.Edit(start, start, held))
+        start = self._parser.CurrentByteIndex
+        held = "".join(self._whole(row) for row in missing)
+        self.edits.append(xml.Edit(start, start, held))
         for row in missing:
             del self._rows[row]
 

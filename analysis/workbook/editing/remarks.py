@@ -33,7 +33,10 @@ _SHAPE = (
     "</x:ClientData></v:shape>"
 )
 # What may follow a sheet's legacyDrawing: Excel takes a sheet's elements in one order only.
-_BEHIND = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems")
+_BEHIND = (
+    *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems"),
+    *("AlternateContent", "tableParts", "extLst"),
+)
 _SIGNS_IN_A_LINE, _POINTS_OF_A_LINE, _FIRST_SHAPE = 38, 15, 1025
 
 
@@ -87,9 +90,8 @@ def _commented(part: bytes, said: Mapping[tuple[int, int], str]) -> tuple[bytes,
 
 def _drawn(part: bytes, identity: str, package: Package) -> bytes:
     """The worksheet that points to the drawing of its comments."""
-    (root,) = xml.elements(part, ["worksheet"])
+    root, *behind = xml.elements(part, ["worksheet", *_BEHIND])
     said = f'<{root.prefix}legacyDrawing xmlns:iltiqa="{package.types}" iltiqa:id="{identity}"/>'
-    behind = xml.elements(part, [*_BEHIND, "tableParts", "extLst"])
     # Elements of these names stand deeper too, within other elements.
     places = [each.start for each in behind if each.depth == 1]
     place = min(places, default=root.close)

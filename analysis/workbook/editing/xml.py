@@ -69,11 +69,14 @@ def readable(part: bytes) -> bytes:
 def elements(part: bytes, names: Iterable[str]) -> list[Element]:
     """The elements of some names, prefixes aside, in the order in which they begin."""
     wanted, found, open_ones, depth = set(names), [], [], 0
+    known: dict[str, bool] = {}
     parser = expat.ParserCreate()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
-        if local(name) in wanted:
+        if name not in known:
+            known[name] = local(name) in wanted
+        if known[name]:
             open_ones.append(len(found))
             start = parser.CurrentByteIndex
             inner = start_tag_end(part, start)
@@ -83,7 +86,7 @@ def elements(part: bytes, names: Iterable[str]) -> list[Element]:
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        if local(name) in wanted:
+        if known[name]:
             place = open_ones.pop()
             element = found[place]
             if not part.endswith(b"/>", element.start, element.inner):
