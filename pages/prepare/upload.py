@@ -17,6 +17,8 @@ reading = sheets.read(file, words)
 with said:
     sheets.answer(reading, words)
 sheets.found(reading, words)
+if not sheets.holds_figures(reading):
+    st.stop()
 who = given.who(words)
 mapping.ask(reading, who, words)
 faults.show(reading, file, words)

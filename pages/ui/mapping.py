@@ -89,9 +89,9 @@ def _question(question: dict, number: int, reading: Reading, words: Words) -> st
     guesses = list(dict.fromkeys(question["guesses"]))
     others = [code for code in _codes(role, words) if code not in guesses]
     said = (
-        words("mapping.question", role=_role(role, words), label=prose.plain(label))
+        words("mapping.question", role=_role(role, words), label=_said(label, words))
         if label
-        else words("mapping.whole", role=_role(role, words), sheet=prose.plain(question["sheet"]))
+        else words("mapping.whole", role=_role(role, words), sheet=_said(question["sheet"], words))
     )
     shown = {_LATER: words("mapping.later"), "": words("mapping.leave_out")}
     shown |= {code: words("mapping.guess", name=named(role, code, words)) for code in guesses}
@@ -103,6 +103,11 @@ def _question(question: dict, number: int, reading: Reading, words: Words) -> st
     )
     _preview(reading.observations, role, label, words)
     return None if code == _LATER else code
+
+
+def _said(text: str, words: Words) -> str:
+    """The sheet's own words in a label, where signs of markup mean nothing."""
+    return words.as_written(prose.unmarked(text))
 
 
 def _role(role: str, words: Words) -> str:
@@ -126,6 +131,9 @@ def _preview(rows: pd.DataFrame, role: str, label: str, words: Words) -> None:
     if column not in rows:
         return
     about = rows[rows[column] == label]
+    if about.empty and label:
+        # A heading over several columns: those that begin with it.
+        about = rows[rows[column].astype("str").str.startswith(label)]
     said = [
         words(
             "mapping.cell",

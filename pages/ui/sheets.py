@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis import words as catalogues
 from analysis.words import Words
+from analysis.workbook import annotating
 from analysis.workbook.reading import Reading
 from pages.ui import load, prose, tables
 from pages.ui.given import File
@@ -54,14 +55,11 @@ def read(file: File, words: Words) -> Reading:
 
 def answer(reading: Reading, words: Words) -> None:
     """How many figures and faults there are; or that it is no indicator sheet, and why."""
-    if reading.kind != _INDICATORS:
-        prose.answer(
-            words(
-                "upload.not_indicators",
-                file=words.as_written(reading.file),
-                count=len(reading.sheets),
-            )
-        )
+    file = words.as_written(reading.file)
+    if not holds_figures(reading):
+        prose.answer(words("upload.not_indicators", file=file, count=len(reading.sheets)))
+        for issue in reading.issues.to_dict("records"):
+            prose.empty(annotating.message(issue, words))
         return
     severities = reading.issues["severity"].value_counts()
     faults = [
@@ -73,10 +71,15 @@ def answer(reading: Reading, words: Words) -> None:
         words(
             "upload.found",
             count=len(reading.observations),
-            file=words.as_written(reading.file),
+            file=file,
             faults=words.listing(faults),
         )
     )
+
+
+def holds_figures(reading: Reading) -> bool:
+    """Whether it is an indicator sheet at all."""
+    return reading.kind == _INDICATORS
 
 
 def found(reading: Reading, words: Words) -> None:

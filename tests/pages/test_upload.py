@@ -2,17 +2,21 @@
 
 import html
 import re
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import words
 from analysis.store import place, rules, uploads
 from analysis.words import LANGUAGES
+from pages.ui import load
 
 ROOT = Path(__file__).parents[2]
+AREAS = ("Morocco", "Algeria", "Tunisia", "Egypt")
 INVISIBLE = re.compile("[\u2060\u2066-\u2069\u202b\u202c]")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -193,3 +197,34 @@ def test_an_accepted_figure_leads_from_its_chart_to_upload_sheet_and_cell(langua
     assert text(say("figure.brought", upload=1)) in told
     assert text(say("place.cell", cell="H4", sheet=say("sample.sheet"))) in told
     assert "upload=1" in body(test)
+
+
+@each_language
+def test_a_sheet_of_recommendations_is_no_indicator_sheet_and_says_why(language, monkeypatch):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Recommendation", "State", "Theme"],
+        ["Ratify the Optional Protocol", "Chile", "Women"],
+    ):
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    monkeypatch.setattr(load, "sample", lambda _: file.getvalue())
+    test, say = reader("upload", lang=language), words.of(language)
+    test.button(key="try").click().run()
+    assert faultless(test)
+    assert text(say("issue.recommendations")) in [text(box.value) for box in test.info]
+    assert list(test.header) == []
+
+
+def test_a_question_about_an_unknown_indicator_runs_none_of_its_markup(monkeypatch):
+    book = openpyxl.Workbook()
+    label = "[Rate](https://example.org) (per cent)"
+    for row in (["Indicator", "Country", 2023, 2024], *([label, area, 1.5, 2.5] for area in AREAS)):
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    monkeypatch.setattr(load, "sample", lambda _: file.getvalue())
+    test = trying()
+    (question,) = [box for box in test.selectbox if box.key.startswith("question-")]
+    assert "](" not in question.label.replace("\\]\\(", "")
