@@ -4,7 +4,18 @@ import argparse
 import sys
 
 from analysis import words
-from analysis.commands import align, bundle, explain, framework, score, train
+from analysis.commands import (
+    align,
+    bundle,
+    explain,
+    framework,
+    imports,
+    read,
+    score,
+    template,
+    train,
+    uploads,
+)
 from analysis.faults import FaultError
 
 DONE, REFUSED = 0, 1
@@ -24,7 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (align, explain, score, train, framework, bundle):
+    for command in (
+        align,
+        explain,
+        score,
+        train,
+        read,
+        imports,
+        uploads,
+        template,
+        framework,
+        bundle,
+    ):
         command.offer(commands)
     return parser
 

@@ -1,14 +1,15 @@
 """What figures there are: for whom, how many years, how recent, from whom; and where none are."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
-from analysis import framework, language, observations, tables
+from analysis import accepted, framework, language, observations, tables
 from analysis.words import LANGUAGES
 
 MOROCCO = "504"
+NEVER = 9999
 # The breakdown of a figure; ``_T`` and an empty ``other`` are its whole.
 _BREAKDOWN = ["sex", "age", "location", "other"]
 _NAMES = [f"name_{each}" for each in LANGUAGES]
@@ -26,10 +27,8 @@ def available(area: str, this_year: int, query: str = "") -> pd.DataFrame:
     area, ``state`` its :func:`state`. The most recent come first, those without a figure last.
     Projections count for nothing.
     """
-    told = _summary()
-    areas = told.groupby("series")["area"].nunique().rename("areas")
-    own = told[told["area"] == area].set_index("series")[["years", "first", "last"]]
-    rows = search(query).join(areas, on="series").join(own, on="series")
+    own = _own(area).set_index("series")[["years", "first", "last"]]
+    rows = search(query).join(_areas(accepted.state()), on="series").join(own, on="series")
     rows["areas"] = rows["areas"].fillna(0).astype(int)
     rows = rows.astype({"years": "Int16", "first": "Int16", "last": "Int16"})
     rows["state"] = [state(year, this_year) for year in rows["last"]]
@@ -46,8 +45,7 @@ def gender_gaps(area: str, this_year: int) -> pd.DataFrame:
     Which series measures which indicator is what its publisher says: the census, UNDP and the
     World Bank name none.
     """
-    own = _summary().query("area == @area")
-    own = own.sort_values(["last", "series"], ascending=[False, True])
+    own = _own(area).sort_values(["last", "series"], ascending=[False, True])
     listed = own["series"].map(_indicators()).str.split()
     listed_under = own.assign(indicator=listed).explode("indicator")
     rows = framework.indicators()
@@ -92,15 +90,15 @@ def search(query: str) -> pd.DataFrame:
 def figures(series: str) -> pd.DataFrame:
     """The observations of a series with what a reader must be told of each.
 
-    The canonical columns, codes as text, and ``bound`` (``GT`` or ``LT`` where the publisher only
-    told the bound; it is no breakdown and leaves ``other``), ``projected`` (the figure's year is
-    after its edition) and ``slice``, the breakdown in one code: ``F.Y15T24._T.`` plus ``other``.
+    The columns of :func:`analysis.accepted.standing`, and ``bound`` (``GT`` or ``LT`` where the
+    publisher only told the bound; it is no breakdown and leaves ``other``), ``projected`` (the
+    figure's year is after its edition) and ``slice``, the breakdown in one code:
+    ``F.Y15T24._T.`` plus ``other``.
     """
-    rows = observations.of([series])
-    rows = rows.astype({name: "str" for name in rows if rows[name].dtype == "category"})
+    rows = accepted.standing([series])
     rows["projected"] = projected(rows)
     rows["bound"] = rows["other"].str.extract(r"BOUND=(\w+)", expand=False).fillna("")
-    rows["other"] = rows["other"].str.replace(r";?BOUND=\w+", "", regex=True).str.lstrip(";")
+    rows["other"] = accepted.without_bound(rows["other"])
     rows["slice"] = rows[_BREAKDOWN].agg(".".join, axis=1)
     return rows
 
@@ -135,8 +133,12 @@ def kindred(series: str, area: str, this_year: int) -> pd.DataFrame:
 
 
 def projected(rows: pd.DataFrame) -> pd.Series:
-    """Whether each figure is of a year after its edition: told ahead, not found."""
-    years = {edition: int(re.search(r"\d{4}", edition)[0]) for edition in rows["edition"].unique()}
+    """Whether each figure is of a year after its edition: told ahead, not found.
+
+    An edition that names no year tells nothing ahead.
+    """
+    told = {edition: re.search(r"\d{4}", edition) for edition in rows["edition"].unique()}
+    years = {edition: int(year[0]) if year else NEVER for edition, year in told.items()}
     return rows["year"].astype(int) > rows["edition"].map(years).astype(int)
 
 
@@ -160,6 +162,41 @@ def _summary() -> pd.DataFrame:
     parts = [observations.observations(source) for source in tables.SOURCES]
     told = [observations.summary(rows[~projected(rows)]) for rows in parts]
     return pd.concat(told, ignore_index=True)
+
+
+def _own(area: str) -> pd.DataFrame:
+    """What there is for one area, accepted figures too: series, source, years, first, last."""
+    return _joined(area, accepted.state())
+
+
+@lru_cache(maxsize=16)
+def _joined(area: str, state: str) -> pd.DataFrame:
+    bundled = _summary()
+    bundled = bundled[bundled["area"] == area].set_index("series")
+    rows = bundled[["source", "years", "first", "last"]]
+    brought = accepted.of_area(area, state).set_index("series")
+    if len(brought):
+        spans = pd.concat([rows[["first", "last"]], brought[["first", "last"]]])
+        spans = spans.groupby(level=0).agg(first=("first", "min"), last=("last", "max"))
+        sources = observations.series().set_index("series")["source"]
+        rows = spans.assign(source=sources, years=_years(area, bundled, brought["years"]))
+    return rows.reset_index()
+
+
+def _years(area: str, bundled: pd.DataFrame, brought: pd.Series) -> pd.Series:
+    """How many years there are of each series: bundled, brought or both, each counted once."""
+    shared = brought.index.intersection(bundled.index)
+    rows = observations.of(shared, [area])
+    found = rows[~projected(rows)].groupby("series", observed=True)["year"].agg(set)
+    either = {code: len(brought[code] | found.get(code, set())) for code in brought.index}
+    return pd.Series(bundled["years"].to_dict() | either, dtype="int64")
+
+
+@lru_cache(maxsize=2)
+def _areas(_state: str) -> pd.Series:
+    """How many areas have a figure of each series; kept until the store's state changes."""
+    every = pd.concat([_summary()[["series", "area"]], accepted.pairs()]).drop_duplicates()
+    return every.groupby("series")["area"].size().rename("areas")
 
 
 @cache

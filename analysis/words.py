@@ -20,7 +20,7 @@ LANGUAGES = ("ar", "fr", "en")
 # Western digits are what Morocco prints in both languages.
 LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "en": "en_GB"}
 OWN_NAMES = {"ar": "العربية", "fr": "Français", "en": "English"}
-ISOLATE, END_ISOLATE = "\u2066", "\u2069"
+ISOLATE, OWN_ISOLATE, END_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
 class Words:
@@ -75,6 +75,13 @@ class Words:
     def whole(self, code: str) -> str:
         """A code or figure that keeps its own left-to-right order inside an Arabic sentence."""
         return f"{ISOLATE}{code}{END_ISOLATE}" if self.right_to_left else code
+
+    def as_written(self, text: str) -> str:
+        """Words from elsewhere (a file's name) that keep their own order inside an Arabic sentence.
+
+        Their first letter says which that is.
+        """
+        return f"{OWN_ISOLATE}{text}{END_ISOLATE}" if self.right_to_left else text
 
 
 @cache

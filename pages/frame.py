@@ -14,6 +14,8 @@ SECTIONS = {
         "objectives": "prepare/objectives.py",
         "programmes": "prepare/programmes.py",
         "indicators": "prepare/indicators.py",
+        "upload": "prepare/upload.py",
+        "history": "prepare/history.py",
     },
     "about": {
         "methods": "about/methods.py",

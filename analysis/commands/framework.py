@@ -1,12 +1,11 @@
 """``framework``: the official wording of the SDGs, kept in the store."""
 
 import argparse
-import getpass
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from analysis import words
+from analysis.commands import who
 from analysis.exports import csv
 
 
@@ -28,7 +27,7 @@ def offer(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _run(chosen: argparse.Namespace) -> None:
     from analysis import wording
 
-    attached = wording.attach(chosen.file, chosen.language, chosen.who or _own_name())
+    attached = wording.attach(chosen.file, chosen.language, who.named(chosen))
     sys.stdout.buffer.write(csv.written(attached.without))
     language, said = words.OWN_NAMES[chosen.language], words.of(chosen.lang)
     told = {"file": chosen.file.name, "language": language, "edition": attached.edition}
@@ -37,10 +36,3 @@ def _run(chosen: argparse.Namespace) -> None:
     else:
         print(said("wording.unchanged", **told), file=sys.stderr)
     print(said("wording.without", len(attached.without)), file=sys.stderr)
-
-
-def _own_name() -> str:
-    """The name this computer knows its user by, empty where it has none."""
-    with suppress(OSError, KeyError):
-        return getpass.getuser()
-    return ""

@@ -1,7 +1,11 @@
 """What may stand in an exported cell."""
 
+import re
+
 import pandas as pd
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+# Control characters, halves of characters and the like, which XML can't hold.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def harmless(value: object) -> object:
@@ -20,5 +24,10 @@ def harmless(value: object) -> object:
 def fitting(value: object) -> object:
     """A value that Excel takes: gaps empty, signs it can't hold replaced by U+FFFD."""
     if isinstance(value, str):
-        return ILLEGAL_CHARACTERS_RE.sub("\ufffd", harmless(value))
+        return printable(harmless(value))
     return None if pd.isna(value) else value
+
+
+def printable(text: str) -> str:
+    """A text with U+FFFD for every sign that no file of XML can hold."""
+    return _UNPRINTABLE.sub("\ufffd", text)

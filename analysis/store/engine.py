@@ -17,13 +17,15 @@ from analysis.store import place, schema
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 _SECONDS_TO_WAIT = {"sqlite": {"timeout": 30}, "postgresql": {"connect_timeout": 10}}
-# Held while the tables are made; the number is this project's own, any other would do.
+# Held while the tables are made and while an upload is accepted; the number is this project's
+# own, any other would do.
 _LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(17169251)"}
 _COLUMN_TYPES = {
     sa.Text: "str",
     sa.Boolean: "bool",
     sa.DateTime: "datetime64[us, UTC]",
     sa.Double: "float64",
+    sa.LargeBinary: "object",
 }
 
 
@@ -117,6 +119,8 @@ def _reaching(database: sa.Engine) -> Iterator[None]:
         raise
     except (sa.exc.DatabaseError, OSError) as fault:
         database.dispose()
+        if "database is locked" in str(fault):
+            raise FaultError("store.busy") from fault
         # A query may carry a password too, and one with an @ in it spills into what follows.
         address = database.url.set(query={}).render_as_string()
         address = re.sub(r":\*\*\*@.*(@|%40)", ":***@", address)

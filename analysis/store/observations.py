@@ -1,8 +1,8 @@
 """The observations that uploads brought, and the questions that the catalogue asks of them.
 
-A value given again for the same series, area, year, breakdown, source and edition replaces the
-earlier one in every answer; the earlier one stays in the store. A gap given later shows as a gap,
-but the catalogue goes on counting the year.
+Only uploads in force count. A value given again for the same series, area, year, breakdown, source
+and edition replaces the earlier one in every answer; the earlier one stays in the store. A gap
+given later shows as a gap, but the catalogue goes on counting the year.
 """
 
 from collections.abc import Collection, Iterator
@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 import sqlalchemy as sa
 
-from analysis.store.engine import answer, author, transaction
-from analysis.store.schema import OBSERVATIONS, SERIES_AREAS, SERIES_YEARS, UPLOADS
+from analysis.store.engine import answer, transaction
+from analysis.store.schema import OBSERVATIONS, SERIES_AREAS, SERIES_YEARS, UPLOAD_EVENTS
 
 COLUMNS = [column.name for column in OBSERVATIONS.c if column.name not in ("id", "upload")]
 
@@ -22,36 +22,29 @@ _WHOLE = [*_SOURCED, "area", "year", *_TOTALS]
 _ROWS_AT_ONCE = 50_000
 
 
-def append(
-    observations: pd.DataFrame, file: str, sha256: str, who: str, *, verified: bool, why: str = ""
-) -> int:
-    """Add the observations of one file in one transaction; the number of the upload.
+def in_force(upload: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """The condition that an upload was not undone."""
+    last = sa.select(sa.func.max(UPLOAD_EVENTS.c.id)).group_by(UPLOAD_EVENTS.c.upload)
+    undone = UPLOAD_EVENTS.c.id.in_(last) & (UPLOAD_EVENTS.c.event == "undone")
+    return upload.not_in(sa.select(UPLOAD_EVENTS.c.upload).where(undone))
+
+
+def add(connection: sa.Connection, observations: pd.DataFrame, upload: int) -> None:
+    """Write the rows of an upload, and what it holds of each series, within a transaction.
 
     ``observations`` has :data:`COLUMNS`, checked before: texts filled or empty, whole years, a gap
-    only in ``value`` (else ValueError). An empty name raises FaultError. Either adds nothing.
+    only in ``value`` (else ValueError).
     """
-    added = author(who, verified=verified, why=why) | {"file": file, "sha256": sha256}
     missing = observations[COLUMNS].drop(columns="value").isna().any()
     if missing.any():
         raise ValueError(f"gaps in {', '.join(missing.index[missing])}")
+    for rows in _batches(observations, upload):
+        _insert(connection, rows)
     filled = observations[observations["value"].notna()]
-    with transaction() as connection:
-        upload = connection.execute(UPLOADS.insert(), added).inserted_primary_key[0]
-        for rows in _batches(observations, upload):
-            _insert(connection, rows)
-        for table, column in ((SERIES_YEARS, "year"), (SERIES_AREAS, "area")):
-            held = filled[[*_SOURCED, column]].drop_duplicates().assign(upload=upload)
-            if len(held):
-                connection.execute(table.insert(), held.astype(object).to_dict("records"))
-    return upload
-
-
-def uploads() -> pd.DataFrame:
-    """Every upload, newest first: upload, file, sha256, who, verified, at (UTC), why."""
-    told = [column for column in UPLOADS.c if column.name != "id"]
-    query = sa.select(UPLOADS.c.id.label("upload"), *told).order_by(UPLOADS.c.id.desc())
-    with transaction() as connection:
-        return answer(connection, query)
+    for table, column in ((SERIES_YEARS, "year"), (SERIES_AREAS, "area")):
+        held = filled[[*_SOURCED, column]].drop_duplicates().assign(upload=upload)
+        if len(held):
+            connection.execute(table.insert(), held.astype(object).to_dict("records"))
 
 
 def catalogue(series: Collection[str] | None = None) -> pd.DataFrame:
@@ -74,7 +67,8 @@ def catalogue(series: Collection[str] | None = None) -> pd.DataFrame:
 def search(text: str) -> list[str]:
     """The codes of the series that hold ``text``, in any case, in their order."""
     code = SERIES_YEARS.c.series
-    found = sa.select(code).distinct().where(code.icontains(text, autoescape=True)).order_by(code)
+    named = code.icontains(text, autoescape=True) & in_force(SERIES_YEARS.c.upload)
+    found = sa.select(code).distinct().where(named).order_by(code)
     with transaction() as connection:
         return list(connection.scalars(found))
 
@@ -97,9 +91,10 @@ def of_series(series: str) -> pd.DataFrame:
 def values(series: str, areas: Collection[str] | None = None) -> pd.DataFrame:
     """The current observations of one series, of some areas or of all, by area and year.
 
-    The columns of the canonical table, and ``upload``, which :func:`uploads` tells more about.
+    The columns of the canonical table, and ``upload``, which :mod:`analysis.store.uploads` tells
+    more about.
     """
-    wanted = OBSERVATIONS.c.series == series
+    wanted = (OBSERVATIONS.c.series == series) & in_force(OBSERVATIONS.c.upload)
     if areas is not None:
         wanted &= OBSERVATIONS.c.area.in_(areas)
     query = sa.select(*OBSERVATIONS.c[*COLUMNS, "upload"]).where(wanted)
@@ -110,18 +105,55 @@ def values(series: str, areas: Collection[str] | None = None) -> pd.DataFrame:
     return last.sort_values(order, ignore_index=True)
 
 
+def brought(series: Collection[str], areas: Collection[str] | None = None) -> pd.DataFrame:
+    """Every observation in force of some series, in some areas or in all, in the order given.
+
+    Columns as :func:`values`; of one given again, each is there.
+    """
+    wanted = OBSERVATIONS.c.series.in_(series) & in_force(OBSERVATIONS.c.upload)
+    if areas is not None:
+        wanted &= OBSERVATIONS.c.area.in_(areas)
+    query = sa.select(*OBSERVATIONS.c[*COLUMNS, "upload"]).where(wanted)
+    with transaction() as connection:
+        return answer(connection, query.order_by(OBSERVATIONS.c.upload, OBSERVATIONS.c.id))
+
+
+def series_areas() -> pd.DataFrame:
+    """Which series has a value for which area: series, area."""
+    codes = SERIES_AREAS.c.series
+    areas = sa.type_coerce(sa.func.aggregate_strings(SERIES_AREAS.c.area, " "), sa.Text)
+    # A row per series instead of one per pair: most of the time went into making rows.
+    query = sa.select(codes, areas.label("area")).where(in_force(SERIES_AREAS.c.upload))
+    with transaction() as connection:
+        listed = answer(connection, query.group_by(codes))
+    pairs = listed.assign(area=listed["area"].str.split(" ")).explode("area", ignore_index=True)
+    return pairs.drop_duplicates(ignore_index=True).astype("str")
+
+
+def years(area: str) -> pd.DataFrame:
+    """The years for which an area has a value, of each series: series, year."""
+    held = sa.select(SERIES_AREAS.c.series).where(SERIES_AREAS.c.area == area)
+    wanted = (OBSERVATIONS.c.area == area) & OBSERVATIONS.c.series.in_(held)
+    wanted &= OBSERVATIONS.c.value.is_not(None) & in_force(OBSERVATIONS.c.upload)
+    query = sa.select(OBSERVATIONS.c.series, OBSERVATIONS.c.year).distinct().where(wanted)
+    with transaction() as connection:
+        return answer(connection, query)
+
+
 def _counted(table: sa.Table, column: str, series: Collection[str] | None) -> sa.Subquery:
     codes, counted = [table.c[name] for name in _SOURCED], table.c[column]
     query = sa.select(*codes, sa.func.count(counted.distinct()).label(f"{column}s"))
     if column == "year":
         first, last = sa.func.min(counted), sa.func.max(counted)
         query = query.add_columns(first.label("first_year"), last.label("last_year"))
+    query = query.where(in_force(table.c.upload))
     if series is not None:
         query = query.where(table.c.series.in_(series))
     return query.group_by(*codes).subquery()
 
 
-def _held(wanted: sa.ColumnElement) -> pd.DataFrame:
+def _held(asked: sa.ColumnElement) -> pd.DataFrame:
+    wanted = asked & in_force(OBSERVATIONS.c.upload)
     codes = [OBSERVATIONS.c[name] for name in (*_SOURCED, "area")]
     year = OBSERVATIONS.c.year
     counted = sa.func.count(year.distinct()).label("years")

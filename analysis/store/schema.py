@@ -5,6 +5,7 @@ import sqlalchemy as sa
 METADATA = sa.MetaData()
 VERDICTS = ("confirmed", "rejected", "added", "withdrawn")
 STANDINGS = ("draft", "signed", "withdrawn")
+EVENTS = ("undone", "redone")
 
 _ONLY_GROWS = {
     "sqlite": [
@@ -77,7 +78,29 @@ PROGRAMME_LINES = _growing_table(
     *_author(),
 )
 WORDINGS = _growing_table("wordings", *_texts("code", "language", "edition", "wording"), *_author())
+# What analysts answered about a sheet's own words; a row that is not kept takes an answer back.
+RULES = _growing_table(
+    "rules",
+    *_texts("shape", "role", "label", "code"),
+    sa.Column("kept", sa.Boolean, nullable=False),
+    *_author(),
+)
+# The files themselves, byte for byte, each once however often it was accepted.
+FILES = _growing_table(
+    "files",
+    sa.Column("sha256", sa.Text, nullable=False, unique=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+# An upload's row says who accepted it; what befell it since stands in its events.
 UPLOADS = _growing_table("uploads", *_texts("file", "sha256"), *_author())
+UPLOAD_EVENTS = _growing_table(
+    "upload_events",
+    _upload(),
+    *_texts("event"),
+    *_author(),
+    sa.CheckConstraint(sa.column("event").in_(EVENTS), name="event_known"),
+    sa.Index("upload_events_by_upload", "upload"),
+)
 OBSERVATIONS = _growing_table(
     "observations",
     _upload(),
@@ -89,17 +112,23 @@ OBSERVATIONS = _growing_table(
     sa.Index("observations_by_series", "series", "area", "year"),
 )
 # What each upload brings, written with it: the catalogue counts these instead of millions of rows.
+UPLOAD_SHEETS = _growing_table(
+    "upload_sheets",
+    _upload(),
+    *_texts("sheet"),
+    sa.Column("observations", sa.Integer, nullable=False),
+)
 SERIES_YEARS = _growing_table(
     "series_years",
     _upload(),
     *_texts("series", "source", "edition"),
     _year(),
-    sa.Index("series_years_counted", "series", "source", "edition", "year"),
+    sa.Index("series_years_counted", "series", "source", "edition", "year", "upload"),
 )
 SERIES_AREAS = _growing_table(
     "series_areas",
     _upload(),
     *_texts("series", "source", "edition", "area"),
-    sa.Index("series_areas_counted", "series", "source", "edition", "area"),
+    sa.Index("series_areas_counted", "series", "source", "edition", "area", "upload"),
     sa.Index("series_areas_by_area", "area", "series"),
 )

@@ -15,6 +15,7 @@ from analysis.tables import (
     model,
     observations,
     programmes,
+    workbook,
 )
 from analysis.tables.cells import SOURCES as SOURCES
 
@@ -26,6 +27,7 @@ DECLARED: dict[str, pa.DataFrameSchema] = {
     **gender.DECLARED,
     **observations.DECLARED,
     **model.DECLARED,
+    **workbook.DECLARED,
     **about.DECLARED,
 }
 _NUMBERS = ("float64", "int64", "int16")

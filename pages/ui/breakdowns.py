@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import observations
 from analysis.words import Words
-from pages.ui import load
+from pages.ui import controls, load, tables
 
 _SEX = {"F": "female", "M": "male", "_T": "both", "_U": "unknown", "_X": "unassigned"}
 _LOCATION = {"U": "urban", "R": "rural", "_T": "everywhere"}
@@ -36,7 +36,7 @@ def short(row: dict[str, object], words: Words) -> str:
     figure = value(row, words, 0 if size >= 1000 else 1 if size >= 10 else 3)
     if row["unit"] == "PT":
         return words("figure.percent", figure=figure)
-    unit = load.names("unit", words.language)[row["unit"]]
+    unit = load.names("unit", words.language).get(row["unit"], row["unit"])
     return words("figure.with_unit", figure=figure, unit=unit)
 
 
@@ -61,6 +61,8 @@ def age(code: str, words: Words) -> str:
         return words("age.first_month") if code == "M0" else words("age.first_year")
     if code.startswith("Y_GE"):
         return words("age.over", count=numbers[0])
+    if len(numbers) != 2:
+        return words.whole(code)
     low, high = numbers
     if code.startswith("M"):
         return words("age.months", count=high, low=low)
@@ -75,7 +77,7 @@ def others(code: str, words: Words) -> str:
         names.get(part)
         or words(
             "breakdown.coded",
-            name=names[part.partition("=")[0]],
+            name=names.get(part.partition("=")[0], words.whole(part.partition("=")[0])),
             code=words.whole(part.partition("=")[2]),
         )
         for part in parts
@@ -87,12 +89,14 @@ def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
     ``value`` stays the bare number and ``bound`` its sign, for those who compute on.
     """
-    sources = rows["source"].unique().tolist()
+    bundled = rows["upload"] == 0
+    sources = rows.loc[bundled, "source"].unique().tolist()
     titles = dict(zip(sources, observations.records(sources)[f"title_{words.language}"]))
+    brought = rows["upload"].map(lambda number: words("figure.brought", upload=number))
     areas, units = (load.names(name, words.language) for name in ("area", "unit"))
     status = {code: words(f"status.{name}") for code, name in _STATUS.items()}
     return rows.assign(
-        area=rows["area"].map(areas),
+        area=rows["area"].map(areas).fillna(rows["area"]),
         year=rows["year"].astype(str),
         breakdown=_said(rows["slice"], lambda code: named(code, words)),
         sex=_said(rows["sex"], lambda code: words(f"sex.{_SEX[code]}")),
@@ -101,9 +105,21 @@ def told(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         other=_said(rows["other"], lambda code: others(code, words)),
         figure=[value(row, words) for row in rows[["value", "bound"]].to_dict("records")],
         bound=rows["bound"].map(_BOUNDS),
-        unit=rows["unit"].map(units),
-        source=rows["source"].map(titles),
-        status=rows["status"].map(status).where(~rows["projected"], words("status.projected")),
+        unit=rows["unit"].map(units).fillna(rows["unit"]),
+        source=rows["source"].map(titles).where(bundled, brought + " – " + rows["source"]),
+        edition=rows["edition"].where(bundled, brought),
+        cell=[
+            tables.place(row, words) if row["upload"] else row["cell"]
+            for row in rows[["upload", "sheet", "cell"]].to_dict("records")
+        ],
+        address=[
+            controls.address("history", upload=str(number)) if number else ""
+            for number in rows["upload"]
+        ],
+        status=rows["status"]
+        .map(status)
+        .fillna(status["A"])
+        .where(~rows["projected"], words("status.projected")),
     )
 
 

@@ -15,6 +15,7 @@ VOCABULARY = (
     *("lang", "programme", "kind", "goal", "target", "indicator", "series"),
     *("area", "sex", "year", "method", "line", "focus", "view", "search", "slice"),
     *("status", "edit"),
+    *("upload", "severity", "sheet", "fault", "rule"),
 )
 # What a reader carries from page to page.
 _CARRIED = ("lang", "programme")

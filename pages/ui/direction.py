@@ -1,5 +1,6 @@
 """Everything that right to left, light and dark, phone and paper ask of a page."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -21,16 +22,33 @@ if (!window.touchesKept) {
 }
 """
 
+# The uploader's names for those who hear the page are English: the reader's word takes their place.
+_UPLOADER = """
+window.browseWord = %s;
+if (!window.browseNamed) {
+  window.browseNamed = true;
+  const places = '[data-testid="stFileUploaderDropzone"] :is(button[kind], input)';
+  const name = () => document.querySelectorAll(places).forEach((place) => {
+    if (place.getAttribute("aria-label") !== window.browseWord)
+      place.setAttribute("aria-label", window.browseWord);
+  });
+  new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
+  name();
+}
+"""
+
 
 def dress(words: Words) -> None:
     """Turn the page to the reader's language and direction; once per run, from the frame."""
-    st.html(f"<style>{_STYLE}</style>")
+    # What Streamlit says in English, the style replaces by these words.
+    browse = ":root { --browse: '" + words("upload.browse") + "'; }"
+    st.html(f"<style>{browse}{_STYLE}</style>")
     direction = "rtl" if words.right_to_left else "ltr"
     st.html(
         "<script>"
         f"document.documentElement.lang = '{words.language}';"
         f"document.documentElement.dir = '{direction}';"
-        f"{_TOUCH}"
+        f"{_TOUCH}{_UPLOADER % json.dumps(words('upload.browse'))}"
         "</script>",
         unsafe_allow_javascript=True,
     )

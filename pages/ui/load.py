@@ -9,12 +9,29 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis import coverage, framework, indicator_sets, judgements, programmes, tables, wording
+from analysis import (
+    accepted,
+    comparison,
+    coverage,
+    framework,
+    indicator_sets,
+    judgements,
+    observations,
+    programmes,
+    tables,
+    wording,
+)
 from analysis.store import changes
 from analysis.words import of
-from pages.ui import figures
+from analysis.workbook import annotating
+from analysis.workbook import reading as sheets
+from analysis.workbook import sample as samples
+from analysis.workbook import template as templates
+from analysis.workbook.reading import Reading
+from pages.ui import figures, register
 from pages.ui import status as decisions
 
+# Where a vocabulary has two tables, the first one's names are those that are shown.
 _VOCABULARIES = {
     "kind": "programmes/kinds",
     "goal": "framework/goals",
@@ -22,7 +39,7 @@ _VOCABULARIES = {
     "concept": "concepts/concepts",
     "beijing": "gender/beijing_areas",
     "list": "gender/lists",
-    "area": "observations/areas",
+    "area": "observations/areas workbook/areas",
     "unit": "observations/units",
     "series": "observations/series",
     "breakdown": "observations/breakdowns",
@@ -104,9 +121,21 @@ def official(language: str) -> dict[str, dict[str, str]]:
 @_kept
 def names(vocabulary: str, language: str) -> dict[str, str]:
     """A vocabulary (programme, goal, concept ...) as code -> name in one language."""
-    own = vocabulary == "programme"
-    table = programmes.programmes() if own else tables.table(_VOCABULARIES[vocabulary])
-    return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
+    if vocabulary == "programme":
+        table = programmes.programmes()
+        return dict(zip(table.iloc[:, 0], table[f"name_{language}"]))
+    named = {}
+    for name in _VOCABULARIES[vocabulary].split():
+        table = tables.table(name)
+        named = dict(zip(table.iloc[:, 0], table[f"name_{language}"])) | named
+    return named
+
+
+@st.cache_resource(show_spinner=False)
+def ages() -> list[str]:
+    """The codes of the ages that bundled figures are of, all ages first."""
+    codes = observations.observations()["age"].cat.categories
+    return sorted(codes, key=lambda code: (code != "_T", code))
 
 
 @_kept
@@ -139,6 +168,58 @@ def told(programme: str = "", kind: str = "", goal: str = "", status: str = "") 
 def shown(programme: str, kind: str, goal: str, status: str, language: str) -> pd.DataFrame:
     """The same with what people decided in the words of a language."""
     return decisions.told(told(programme, kind, goal, status), of(language))
+
+
+def reading(content: bytes, file: str, digest: str) -> Reading:
+    """A sheet read and checked against what stands and what analysts answered; kept a while."""
+    return _read(digest, file, f"{accepted.state()} {register.answered()}", content)
+
+
+@st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
+def _read(digest: str, file: str, state: str, _content: bytes) -> Reading:
+    return sheets.of(_content, file, register.rules(), lambda code: accepted.standing([code]))
+
+
+def compared(sheet: Reading, warned: bool) -> tuple[pd.DataFrame, comparison.Comparison]:
+    """The figures of a sheet that may be kept, and what that would change, as things stand."""
+    return _compared(sheet.sha256, warned, f"{accepted.state()} {register.answered()}", sheet)
+
+
+@st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
+def _compared(
+    digest: str, warned: bool, state: str, _sheet: Reading
+) -> tuple[pd.DataFrame, comparison.Comparison]:
+    kept = comparison.acceptable(_sheet, warned=warned)
+    return kept, comparison.of(kept)
+
+
+def faults(sheet: Reading, language: str) -> pd.DataFrame:
+    """The faults of a sheet with what each says in one language, as ``message``."""
+    return _faults(sheet.sha256, language, f"{accepted.state()} {register.answered()}", sheet)
+
+
+@st.cache_resource(max_entries=6, ttl="1h", show_spinner=False)
+def _faults(digest: str, language: str, state: str, _sheet: Reading) -> pd.DataFrame:
+    words, issues = of(language), _sheet.issues
+    said = [annotating.message(issue, words) for issue in issues.to_dict("records")]
+    return issues.assign(message=pd.Series(said, dtype="str", index=issues.index))
+
+
+def annotated(content: bytes, sheet: Reading, language: str) -> bytes:
+    """The sheet with its faults in place."""
+    return annotating.of(content, sheet, of(language))
+
+
+@st.cache_resource(show_spinner=False)
+def template(language: str) -> bytes:
+    """The sheet to fill in, in one language."""
+    return templates.of(of(language))
+
+
+@st.cache_resource(show_spinner=False)
+def sample(language: str) -> bytes:
+    """A sheet to try, in one language."""
+    return samples.of(of(language))
 
 
 def _chosen(rows: pd.DataFrame, programme: str, kind: str) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 import logging
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import pandas as pd
@@ -12,6 +14,7 @@ from analysis.faults import FaultError
 from analysis.words import Words
 
 _LOG = logging.getLogger("iltiqa")
+_BEGUN = 0.1
 _MARKUP = re.compile(r"[\\`*_\[\]()<>#!|$~&:@/]|www")
 
 
@@ -62,6 +65,11 @@ def empty(sentence: str) -> None:
     st.info(sentence)
 
 
+def unmarked(text: str) -> str:
+    """A sentence with words from outside as a label takes it: every sign of markup escaped."""
+    return _MARKUP.sub(lambda sign: f"\\{sign[0]}" if sign[0] != "www" else "www", text)
+
+
 def plain(text: object) -> str:
     """Words from outside in which no sign means markup: a link in an address stays words."""
     text = " ".join(str(text).split())
@@ -69,6 +77,17 @@ def plain(text: object) -> str:
         return text
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence} {text} {fence}"
+
+
+@contextmanager
+def working(sentence: str) -> Iterator[None]:
+    """What is being done, with a bar, for as long as it is done."""
+    bar = st.progress(_BEGUN, sentence)
+    try:
+        yield
+        bar.progress(1.0, sentence)
+    finally:
+        bar.empty()
 
 
 def quotation(text: str, spans: pd.DataFrame, language: str, origin: str = "") -> None:

@@ -15,6 +15,7 @@ _MOST = 30
 _COUNTRIES = ["504", "012", "788", "818", "400"]
 # What a mark stands for, and how the address asks for it.
 _MARK, _ASKED = ["area", "year", "sex"], ["focus", "year", "sex"]
+_PLACE = ["upload", "sheet", "cell"]
 _TRACED = ["area", "year", "breakdown", "figure", "unit", "status", "edition", "cell"]
 
 
@@ -50,9 +51,14 @@ def opened(code: str, this_year: int, words: Words) -> None:
         names = {"F": words("sex.female"), "M": words("sex.male")}
         _chart(sexes.assign(line=sexes["sex"]), "sexes", names, "sex", words)
         _caption(series["source"], sexes, words)
-        _marked(sexes[~sexes["cell"].isin(shown["cell"])], mark, words)
-    _table(pd.concat([shown, sexes]).drop_duplicates("cell"), rows, code, series["source"], words)
+        _marked(sexes[~_places(sexes).isin(_places(shown))], mark, words)
+    _table(pd.concat([shown, sexes]).drop_duplicates(_PLACE), rows, code, series["source"], words)
     _kindred(code, area, this_year, words)
+
+
+def _places(rows: pd.DataFrame) -> pd.MultiIndex:
+    """Where each figure stands: in the publisher's file, or in an upload's sheet."""
+    return pd.MultiIndex.from_frame(rows[_PLACE])
 
 
 def _rows(found: pd.DataFrame, words: Words) -> None:
@@ -197,6 +203,8 @@ def _caption(source: str, shown: pd.DataFrame, words: Words) -> None:
     )
     if shown["projected"].any():
         prose.note(words("caption.projected"))
+    if (shown["upload"] > 0).any():
+        prose.note(words("caption.accepted"))
 
 
 def _marked(drawn: pd.DataFrame, mark: list[str], words: Words) -> None:
@@ -204,18 +212,18 @@ def _marked(drawn: pd.DataFrame, mark: list[str], words: Words) -> None:
     found = drawn[(drawn[_MARK].astype(str) == mark).all(axis=1)]
     if len(found):
         prose.note(words("series.marked"))
-        tables.show(breakdowns.told(found, words), words, _TRACED)
+        tables.show(breakdowns.told(found, words), words, _TRACED, linked="edition")
 
 
 def _table(shown: pd.DataFrame, rows: pd.DataFrame, code: str, source: str, words: Words) -> None:
     """The figures of the charts, and every figure of the series as files."""
     with st.expander(words("table.behind")):
-        tables.show(breakdowns.told(shown, words), words, _TRACED)
+        tables.show(breakdowns.told(shown, words), words, _TRACED, linked="edition")
         prose.note(words("table.whole_series", count=len(rows)))
         # fmt: off
         columns = [
             "series", "area", "year", "sex", "age", "location", "other", "bound", "value", "unit",
-            "status", "source", "edition", "cell",
+            "status", "source", "edition", "cell", "upload",
         ]
         # fmt: on
         files = [f"observations/{source}", "observations/series"]

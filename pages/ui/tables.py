@@ -23,13 +23,19 @@ _FLAGGED = ("published", "corrected")
 _WORDED = ("directness", "weight")
 
 
-def show(table: pd.DataFrame, words: Words, columns: list[str]) -> None:
-    """Some columns of a table, readable, as HTML: rows on a desk, cards on a phone."""
+def show(table: pd.DataFrame, words: Words, columns: list[str], linked: str = "") -> None:
+    """Some columns of a table, readable, as HTML: rows on a desk, cards on a phone.
+
+    The column ``linked`` leads to what the table's ``address`` says, where that is not empty.
+    """
     shown = readable(table, words, columns)
-    draw(
-        list(shown.columns),
-        [[escape(_said(value, words)) for value in row] for row in shown.itertuples(index=False)],
-    )
+    rows = [[escape(_said(value, words)) for value in row] for row in shown.itertuples(index=False)]
+    if linked:
+        place = columns.index(linked)
+        for row, address in zip(rows, table["address"]):
+            if address:
+                row[place] = f'<a href="{escape(address)}" target="_self">{row[place]}</a>'
+    draw(list(shown.columns), rows)
 
 
 def draw(labels: list[str], rows: list[list[str]]) -> None:
@@ -51,6 +57,11 @@ def draw(labels: list[str], rows: list[list[str]]) -> None:
 def cell(text: str) -> str:
     """Plain text as a cell of :func:`draw`."""
     return escape(text)
+
+
+def place(row: dict[str, object], words: Words) -> str:
+    """Where a figure stands in an upload: its cell, then its sheet."""
+    return words("place.cell", cell=words.whole(row["cell"]), sheet=words.as_written(row["sheet"]))
 
 
 def behind(

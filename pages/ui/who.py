@@ -18,6 +18,10 @@ class Person(NamedTuple):
     verified: bool
 
 
+# Whoever has said nothing yet: they may look, not decide.
+NOBODY = Person("", False)
+
+
 def person() -> Person | None:
     """Who is here: with sign-in set up only a person who signed in, else whoever gave a name."""
     if _sign_in_is_set_up():

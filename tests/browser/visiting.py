@@ -16,7 +16,7 @@ ARGUMENTS = [
 ]
 # The overview is the root of the address.
 PAGES = (
-    *("", "alignment", "objectives", "programmes", "indicators"),
+    *("", "alignment", "objectives", "programmes", "indicators", "upload", "history"),
     *("methods", "sources", "glossary"),
 )
 LANGUAGES = ("ar", "fr", "en")

@@ -24,6 +24,8 @@ SECTIONS = {
     "objectives": "prepare",
     "programmes": "prepare",
     "indicators": "prepare",
+    "upload": "prepare",
+    "history": "prepare",
     "methods": "about",
     "sources": "about",
     "glossary": "about",

@@ -5,7 +5,18 @@ import sqlalchemy as sa
 
 from analysis.store import engine, schema
 
-COLUMNS = {sa.Text: "'x'", sa.Integer: "1", sa.Boolean: "'1'", sa.Double: "0.5"}
+COLUMNS = {
+    sa.Text: "'x'",
+    sa.Integer: "1",
+    sa.Boolean: "'1'",
+    sa.Double: "0.5",
+    sa.LargeBinary: "'x'",
+}
+CHECKED = {
+    "reviews": {"verdict": "'added'"},
+    "programmes": {"status": "'draft'"},
+    "upload_events": {"event": "'undone'"},
+}
 
 
 @pytest.fixture
@@ -18,10 +29,7 @@ def full(database):
                 for column in table.c
                 if column.name != "id"
             }
-            if table.name == "reviews":
-                columns["verdict"] = "'added'"
-            if table.name == "programmes":
-                columns["status"] = "'draft'"
+            columns |= CHECKED.get(table.name, {})
             names, values = ", ".join(columns), ", ".join(columns.values())
             connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({values})")
     return engine.engine()
@@ -43,7 +51,7 @@ def test_no_table_forgets_a_row(full, table, change):
         connection.exec_driver_sql(statement)
 
 
-@pytest.mark.parametrize("table", ["observations", "series_years", "series_areas"])
+@pytest.mark.parametrize("table", ["observations", "series_years", "series_areas", "upload_events"])
 def test_a_row_belongs_to_an_upload_that_is_there(full, table):
     columns = [column.name for column in schema.METADATA.tables[table].c if column.name != "id"]
     told = ", ".join("999" if name == "upload" else name for name in columns)

@@ -1,0 +1,1 @@
+"""Indicator sheets: read safely, understood, checked by cell; and written back."""
