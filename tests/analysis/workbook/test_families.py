@@ -5,6 +5,8 @@ import pytest
 from analysis.workbook import reading
 from tests.analysis.workbook.layouts import separated, xlsx
 
+_DATED = ("Reference year", "Data source")
+_OBSERVED = ("TIME_PERIOD", "OBS_VALUE", "OBS_FLAG")
 Row = tuple[str, str, int, str, str, str, float]
 
 
