@@ -6,7 +6,7 @@ none is made.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +19,7 @@ from analysis.store import place
 # What makes two figures the same one.
 KEY = ["series", "area", "year", "sex", "age", "location", "other"]
 ORIGIN = ["upload", "sheet", "cell"]
-_COLUMNS = [*KEY, "value", "unit", "status", "source", "edition", *ORIGIN]
+COLUMNS = [*KEY, "value", "unit", "status", "source", "edition", *ORIGIN]
 
 
 def state() -> str:
@@ -31,39 +31,47 @@ def state() -> str:
     return uploads.state()
 
 
-def figures(series: Iterable[str], areas: Collection[str] | None = None) -> pd.DataFrame:
+def figures(
+    series: Iterable[str],
+    areas: Collection[str] | None = None,
+    columns: Sequence[str] = COLUMNS,
+) -> pd.DataFrame:
     """What uploads in force brought of some series, in some areas or in all, the last for each.
 
-    The canonical columns with ``upload``, ``sheet`` and ``cell``.
+    The canonical columns with ``upload``, ``sheet`` and ``cell``, or some of them: the key and
+    ``value`` always among these.
     """
     if not place.exists():
-        return pd.DataFrame(columns=_COLUMNS).astype({"year": "int64", "value": "float64"})
+        return pd.DataFrame(columns=COLUMNS).astype({"year": "int64", "value": "float64"})
     from analysis.store import observations as stored
 
-    rows = stored.brought(list(dict.fromkeys(series)), areas)
+    rows = stored.brought(list(dict.fromkeys(series)), areas, columns)
     rows = rows[rows["value"].notna()]
     (key,) = keys(rows)
-    return rows.loc[~pd.Series(key, rows.index).duplicated(keep="last"), _COLUMNS]
+    return rows.loc[~pd.Series(key, rows.index).duplicated(keep="last"), list(columns)]
 
 
 def standing(
-    series: Iterable[str], areas: Collection[str] = (), *, ordered: bool = True
+    series: Iterable[str],
+    areas: Collection[str] = (),
+    *,
+    columns: Sequence[str] = COLUMNS,
+    ordered: bool = True,
 ) -> pd.DataFrame:
     """The figures of some series as pages show them: bundled ones, accepted ones in their place.
 
-    The canonical columns, codes as text, with ``upload`` (0 for a bundled figure), ``sheet`` and
-    ``cell``, in the order of their breakdown where that is wanted. An unknown series raises
-    KeyError.
+    The columns of :func:`figures`, codes as text, ``upload`` 0 for a bundled figure; in the order
+    of their breakdown where that is wanted. An unknown series raises KeyError.
     """
     wanted = list(dict.fromkeys(series))
     rows = observations.of(wanted, areas)
     rows = rows.astype({name: "str" for name in rows if rows[name].dtype == "category"})
     rows = rows.astype({"year": "int64"}).assign(upload=0, sheet="")
-    brought = figures(wanted, areas or None)
+    brought = figures(wanted, areas or None, columns)
     if brought.empty:
-        return rows[_COLUMNS]
+        return rows[list(columns)]
     ours, theirs = keys(rows, brought)
-    both = pd.concat([rows.loc[~np.isin(ours, theirs), _COLUMNS], brought], ignore_index=True)
+    both = pd.concat([rows.loc[~np.isin(ours, theirs), list(columns)], brought], ignore_index=True)
     return both.sort_values(KEY, ignore_index=True) if ordered else both
 
 

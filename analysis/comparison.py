@@ -10,6 +10,7 @@ from analysis.workbook.reading import Reading
 
 STATES = ("changed", "new", "unchanged", "missing")
 COLUMNS = [*accepted.KEY, "old", "value", "unit", "sheet", "cell", "upload", "state"]
+_STANDING = [*accepted.KEY, "value", "unit", "upload"]
 _CODES = ["series", "area", "year"]
 # Rows of a sheet hold categories, of the store texts; together they are one or the other.
 _TEXTS = dict.fromkeys([name for name in accepted.KEY if name != "year"], "category")
@@ -57,10 +58,10 @@ def of(incoming: pd.DataFrame) -> Comparison:
     not; bundled figures are never missing, since no sheet needs to repeat them.
     """
     seen = accepted.state() or "0.0"
-    standing = accepted.standing(incoming["series"].unique(), ordered=False)
+    standing = accepted.standing(incoming["series"].unique(), columns=_STANDING, ordered=False)
     ours, theirs = accepted.keys(incoming, standing)
     new = incoming[[*accepted.KEY, "value", "unit", "sheet", "cell"]].set_index(ours)
-    old = standing.set_index(theirs)[[*accepted.KEY, "value", "unit", "upload"]]
+    old = standing.set_index(theirs)[_STANDING]
     old = old[~old.index.duplicated()]
     gone = old[(old["upload"] > 0) & ~old.index.isin(ours)]
     new = new.assign(old=old["value"], old_unit=old["unit"], upload=old["upload"])

@@ -25,11 +25,10 @@ def offer(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    from analysis.exports import csv
     from analysis.workbook import reading, report
 
     found = reading.of(_content(chosen.file), chosen.file.name)
-    table = csv.written(found.observations)
+    table = report.table(found)
     told = report.of(found, words.of(chosen.lang))
     if chosen.report:
         _write(chosen.report, json.dumps(told, ensure_ascii=False, indent=1).encode())

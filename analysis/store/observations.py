@@ -105,15 +105,21 @@ def values(series: str, areas: Collection[str] | None = None) -> pd.DataFrame:
     return last.sort_values(order, ignore_index=True)
 
 
-def brought(series: Collection[str], areas: Collection[str] | None = None) -> pd.DataFrame:
+def brought(
+    series: Collection[str],
+    areas: Collection[str] | None = None,
+    columns: Collection[str] = COLUMNS,
+) -> pd.DataFrame:
     """Every observation in force of some series, in some areas or in all, in the order given.
 
-    Columns as :func:`values`; of one given again, each is there.
+    Some of the columns of :func:`values`, always with ``upload``; of an observation given again,
+    each is there.
     """
     wanted = OBSERVATIONS.c.series.in_(series) & in_force(OBSERVATIONS.c.upload)
     if areas is not None:
         wanted &= OBSERVATIONS.c.area.in_(areas)
-    query = sa.select(*OBSERVATIONS.c[*COLUMNS, "upload"]).where(wanted)
+    names = [name for name in columns if name != "upload"]
+    query = sa.select(*OBSERVATIONS.c[*names, "upload"]).where(wanted)
     with transaction() as connection:
         return answer(connection, query.order_by(OBSERVATIONS.c.upload, OBSERVATIONS.c.id))
 

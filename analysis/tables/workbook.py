@@ -6,7 +6,7 @@ from analysis.tables import cells
 
 HEADER_ROLES = (
     *("area", "area_code", "series", "series_code", "year", "sex", "age", "location", "value"),
-    *("unit", "status", "multiplier", "ignore", "generic"),
+    *("unit", "status", "multiplier", "dataset", "ignore", "generic"),
 )
 
 DECLARED: dict[str, pa.DataFrameSchema] = {

@@ -77,7 +77,13 @@ def _who(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]
     older = any(head.startswith("gho") for head in heads) or "publishstate code" in heads
     named = "global health observatory" in told or "world health organization" in told
     intervals = sum(bool(re.search(r"\d \[[\d.]+ ?[-–]", text)) for text in grid.texts[:500])
-    return bool(coded & heads) or older or named or intervals > 3
+    return (
+        bool(coded & heads)
+        or older
+        or "countries territories and areas" in heads
+        or named
+        or intervals > 3
+    )
 
 
 def _sdsn(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
@@ -88,7 +94,8 @@ def _sdsn(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str
         "goal 1 dashboard" in head or "sdg index" in head or "global index score" in head
         for head in heads
     )
-    return goals > 2 or scored or "sustainable development report" in told
+    named = any("sdg index" in plain(name) for name in sheets)
+    return goals > 2 or scored or named or "sustainable development report" in told
 
 
 def _undp(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
@@ -102,7 +109,9 @@ def _sdmx(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str
 
 
 def _insee(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:
-    return re.search(r"\binsee\b", told) is not None or bool({"idbank", "codgeo"} & heads)
+    return re.search(r"\binsee\b", told) is not None or bool(
+        {"id bank", "idbank", "codgeo"} & heads
+    )
 
 
 def _bilingual(heads: set[str], told: str, grid: Grid, table: Table, sheets: list[str]) -> bool:

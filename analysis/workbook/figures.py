@@ -53,7 +53,8 @@ def missing(text: str) -> bool:
     >>> missing(".."), missing("n.d."), missing("12")
     (True, True, False)
     """
-    return text.strip().lower() in marks()
+    plain = text.strip().lower()
+    return plain in marks() or (plain[:1] == "(" and plain.strip("()") in marks())
 
 
 def digits(text: str) -> str:

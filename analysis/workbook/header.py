@@ -99,7 +99,7 @@ def _score(grid: Grid, sense: Sense, row: int, valued: np.ndarray, steady: np.nd
 
 def _plausible(sense: Sense, row: int, years: np.ndarray) -> bool:
     """Years of a header stand in order or come back in the same order; counts of people do not."""
-    found = sense.years[row][years].astype(int)
+    found = sense.years[row][years & ~sense.labels[row]].astype(int)
     if len(found) < 3 or sense.labels[row].sum() > len(found):
         return True
     steps = set(np.sign(np.diff(found)))
@@ -122,7 +122,9 @@ def _continues(grid: Grid, sense: Sense, best: int, row: int, columns: np.ndarra
     if not (labels | years).any() or (numeric & ~years).any() or sense.missing[row].any():
         return False
     stubs = np.flatnonzero(labels & ~columns)
-    if any(not vocabulary.role(grid.text(row, column)) for column in stubs):
+    said = [grid.text(row, column).strip() for column in stubs]
+    # A lone letter is a footnote's mark.
+    if any(len(text) > 1 and not vocabulary.role(text) for text in said):
         return False
     inside = (labels | years) & columns
     if not inside.any():

@@ -25,11 +25,11 @@ def of(path: tuple[str, ...], placed: bool) -> Heading:
     year, span = paths.year_of(path)
     found = dict.fromkeys((*DIMENSIONS, "area", "unit"), "")
     words, said = [], []
-    for label in path:
+    for label in _pieces(path):
         if figures.year(label)[0]:
             continue
         said.append(label)
-        if vocabulary.generic(label):
+        if _empty(label):
             continue
         kind, code = _part(label, placed)
         if kind and not found[kind]:
@@ -42,8 +42,21 @@ def of(path: tuple[str, ...], placed: bool) -> Heading:
         span,
         **found,
         words=" ".join(_once(words)),
-        label="" if all(map(vocabulary.generic, said)) else " ".join(_once(said)),
+        label="" if all(map(_empty, said)) else " ".join(_once(said)),
     )
+
+
+def _pieces(path: tuple[str, ...]) -> list[str]:
+    """The labels of a path, those of the WHO parted at their semicolon: ``Female; 2019``."""
+    return [
+        piece.strip()
+        for label in path
+        for piece in (label.split(";") if ";" in label and "(" not in label else [label])
+    ]
+
+
+def _empty(label: str) -> bool:
+    return vocabulary.generic(label) or vocabulary.role(label) == "value"
 
 
 def _part(label: str, placed: bool) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from analysis.workbook.sense import Sense
 
 _SAMPLE = 400
 _PREFERRED = ("obs value", "fact value numeric", "numeric", "value")
-STUBS = ("area", "area_code", "series", "series_code", "year", "sex", "age", "location")
+_STUBS = {"area", "area_code", "series", "series_code", "year", "sex", "age", "location", "mixed"}
 
 
 class Column(NamedTuple):
@@ -137,7 +137,7 @@ def _columns(
         if not role:
             role = _role_of_cells(grid, sense, body, place, counts[:, place], path)
         if role == "other" and place and roles[place - 1] in ("value", "flag"):
-            role = _flag_or_other(grid, body, place)
+            role = _flag_or_other(grid, sense, body, place)
         roles[place] = role
         found.append(Column(place, role, path))
     return tuple(_identifiers(_long(found)))
@@ -202,30 +202,33 @@ def _role_of_cells(
     timed = numbers > 0 and paths.year_of(path)[0] > 0
     if timed or (numbers + marks > labels and (numbers or not labels)):
         return "value" if any(path) else "unnamed"
-    return paths.role_of_words(_distinct(grid, body, place)) or "other"
+    return paths.role_of_words(_distinct(grid, sense, body, place)) or "other"
 
 
-def _distinct(grid: Grid, body: tuple[int, int], place: int) -> list[str]:
-    codes = grid.codes[slice(*body), place]
+def _distinct(grid: Grid, sense: Sense, body: tuple[int, int], place: int) -> list[str]:
+    """The different texts of a column, in rows that hold values: notes below say nothing of it."""
+    rows = slice(*body)
+    valued = (~np.isnan(sense.numbers[rows]) | sense.missing[rows]).any(axis=1)
+    codes = grid.codes[rows, place]
+    codes = codes[valued] if (codes[valued] >= 0).any() else codes
     return [grid.texts[code].strip() for code in np.unique(codes[codes >= 0])[:_SAMPLE]]
 
 
-def _flag_or_other(grid: Grid, body: tuple[int, int], place: int) -> str:
+def _flag_or_other(grid: Grid, sense: Sense, body: tuple[int, int], place: int) -> str:
     """Short marks right of a value are its flags."""
-    return "flag" if all(len(text) <= 3 for text in _distinct(grid, body, place)) else "other"
+    return (
+        "flag" if all(len(text) <= 3 for text in _distinct(grid, sense, body, place)) else "other"
+    )
 
 
 def _long(columns: list[Column]) -> list[Column]:
     """Where a column is called value, other numbers are no values."""
     named = [column for column in columns if column.role == "value" and paths.valued(column.path)]
     timed = any(paths.year_of(column.path)[0] for column in columns if column.role == "value")
-    if not named or timed or not any(column.role in STUBS for column in columns):
+    if not named or timed or not _STUBS & {column.role for column in columns}:
         return columns
-    kept = {column.place for column in named}
     return [
-        column._replace(role="other")
-        if column.role == "value" and column.place not in kept
-        else column
+        column._replace(role="other") if column.role == "value" and column not in named else column
         for column in columns
     ]
 

@@ -22,6 +22,8 @@ from analysis.workbook.layout import Column, Table
 from analysis.workbook.sense import Sense
 from analysis.workbook.spelling import joined, plain
 
+_ROLES = ("area", "area_code", "series_code", "series", *DIMENSIONS, "unit", "status", "dataset")
+_SECTIONED = ("area", "series", "mixed", "sex", "location", "age", "other")
 _UNTOLD = ("source", "http", "note", "nota", "citation", "cited", "back", "last updated", "المصدر")
 
 
@@ -67,25 +69,32 @@ def _by_row(grid: Grid, sense: Sense, table: Table, needed: np.ndarray) -> dict[
     """The labels of each role's columns by row; of several columns, the one that says most."""
     span, count = slice(*table.body), table.body[1] - table.body[0]
     found: dict[str, Labels] = {}
-    for role in ("area", "area_code", "series_code", "series", *DIMENSIONS, "unit", "status"):
-        columns = table.of(role)
-        blank = needed & _uncoded(grid, table) if role == "area" else needed
-        said = [_stub(grid, span, column, blank) for column in columns]
-        if said:
-            best = max(range(len(said)), key=lambda at: _worth(role, columns[at], said[at]))
-            found[role] = said[best]
-            if role == "series" and len(said) > 1:
-                # The column of codes names the series, the one in words says what it is.
-                found.setdefault("series_code", said[best])
-                found[role] = max(said, key=_length)
-    for name, role in (("area", "area_code"),):
-        if name not in found and role in found:
-            found[name] = found[role]
+    for role in _ROLES:
+        _add(found, grid, table, role, needed)
+    if "area" not in found and "area_code" in found:
+        found["area"] = found["area_code"]
+    for column in table.of("mixed"):
+        said = labels.of_column(grid, span, column.place)
+        for name in DIMENSIONS:
+            found.setdefault(name, said.by(lambda text, name=name: vocabulary.code(name, text)))
     found["section"] = _sections(grid, sense, table, needed)
     for role, text in table.defaults.items():
-        if role in found or role in ("series", "series_code", *DIMENSIONS, "unit", "area"):
-            found.setdefault(role, labels.constant(text, count))
+        found.setdefault(role, labels.constant(text, count))
     return found
+
+
+def _add(found: dict[str, Labels], grid: Grid, table: Table, role: str, needed: np.ndarray) -> None:
+    columns = table.of(role)
+    if not columns:
+        return
+    blank = needed & _uncoded(grid, table) if role == "area" else needed
+    said = [_stub(grid, slice(*table.body), column, blank) for column in columns]
+    best = max(range(len(said)), key=lambda at: _worth(role, columns[at], said[at]))
+    found[role] = said[best]
+    if role == "series" and len(said) > 1:
+        # The column of codes names the series, the one in words says what it is.
+        found.setdefault("series_code", said[best])
+        found[role] = max(said, key=_length)
 
 
 def _uncoded(grid: Grid, table: Table) -> np.ndarray:
@@ -123,11 +132,14 @@ def _length(said: Labels) -> float:
 def _sections(grid: Grid, sense: Sense, table: Table, needed: np.ndarray) -> Labels:
     """The lone label that stands above some rows, such as ``Milieu urbain`` before its figures."""
     span, count = slice(*table.body), table.body[1] - table.body[0]
-    stubs = [column.place for column in table.columns if column.role in ("area", "series", "other")]
+    stubs = [column.place for column in table.columns if column.role in _SECTIONED]
     if not stubs or needed.all():
         return labels.nothing(count)
-    filled = sense.labels[span].sum(axis=1)
-    lone = ~needed & (filled == 1) & sense.labels[span][:, stubs[0]]
+    valued = [column.place for column in table.of("value")]
+    beside = sense.labels[span].sum(axis=1)
+    # A yearbook in two languages says it once at each side.
+    lone = ~needed & (beside <= 2) & ~sense.filled[span][:, valued].any(axis=1)
+    lone &= sense.labels[span][:, stubs[0]]
     said = labels.of_column(grid, span, stubs[0])
     codes = np.where(lone, said.codes, 0)
     last = np.maximum.accumulate(np.where(lone, np.arange(count), -1))
@@ -180,6 +192,8 @@ def _series(
         sections = by_row["section"]
         spoken = sections.by(lambda text: "" if headings.dimension(text) else text)
         words = words.over(spoken.take(rows))
+    if "dataset" in by_row:
+        words = words.over(by_row["dataset"].take(rows))
     words = words.over(labels.constant(title(table), count))
     code = by_row.get("series_code")
     return {

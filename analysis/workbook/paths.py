@@ -11,6 +11,7 @@ from analysis.workbook.sense import Sense
 from analysis.workbook.spelling import joined, parts, plain
 
 _MOST_PLACES = 0.5
+_BREAKDOWNS = ("sex", "location", "age")
 _TITLE = re.compile(r"title|titre|indicator|indicateur|dataset|المؤشر|عنوان", re.IGNORECASE)
 _NOTE = re.compile(r"[a-z]|\d|\*+|[¹²³]")
 
@@ -119,4 +120,7 @@ def role_of_words(distinct: list[str]) -> str:
     }
     likeliest = max(shares, key=lambda role: shares[role])
     enough = _MOST_PLACES if likeliest in ("area", "area_code", "series") else 0.8
-    return likeliest if shares[likeliest] >= enough * count else ""
+    if shares[likeliest] >= enough * count:
+        return likeliest
+    mixed = sum(any(vocabulary.code(name, text) for name in _BREAKDOWNS) for text in distinct)
+    return "mixed" if mixed >= 0.8 * count else ""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from analysis import sources
-from analysis.workbook import areas, labels
+from analysis.workbook import areas, labels, vocabulary
 from analysis.workbook.context import Context, Unknown, mapped
 from analysis.workbook.labels import Labels
 from analysis.workbook.spelling import plain
@@ -24,6 +24,8 @@ def codes(told: dict[str, Labels], context: Context, unknown: list[Unknown]) -> 
     spoken = [text for text in names.texts if text and not text.isdigit()]
     known = sum(bool(named[text]) for text in spoken)
     international = not spoken or known >= _INTERNATIONAL * len(spoken)
+    # The total of Morocco's regions is Morocco.
+    inside = _HOME if any(len(area) == 2 for area in named.values()) else ""
     home = not spoken and _about_home(context)
 
     def rule(name: str, code: str) -> str:
@@ -31,6 +33,8 @@ def codes(told: dict[str, Labels], context: Context, unknown: list[Unknown]) -> 
             # A name that two places bear, as Micronesia, is told apart by the code beside it.
             other = areas.coded(code) if code and not code.isdigit() else ""
             return other or found
+        if vocabulary.total(name) and (whole := _home_area(context) or inside):
+            return whole
         for text in (code, name):
             allowed = text and (international or not text.isdigit())
             if allowed and (found := areas.coded(text, regions=home)):

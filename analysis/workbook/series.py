@@ -82,7 +82,7 @@ def guesses(label: str, most: int = 5) -> tuple[str, ...]:
     """The series whose names share most words with a label, best first; none below a third."""
     indicator = next((each for each in re.findall(r"\d{1,2}\.[\da-d]{1,2}\.\d{1,2}", label)), "")
     first = _of_indicator().get(indicator, [])
-    language = detected(label)
+    language = detected(label) or "en"
     own = _folded(label, language)
     if not own:
         return tuple(first[:most])

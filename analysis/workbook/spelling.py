@@ -44,7 +44,7 @@ def parts(text: str) -> tuple[str, ...]:
     >>> parts("REF_AREA:Geographic area")
     ('REF_AREA:Geographic area', 'REF_AREA', 'Geographic area')
     """
-    halves = [half.strip() for half in re.split(r"[/|\n:：]| - | – ", text)]
+    halves = [half.strip() for half in re.split(r"[/|\n:：;]| - | – ", text)]
     found = [text, *(half for half in halves if half and half != text)]
     if _ARABIC_LETTER.search(text) and _LATIN_LETTER.search(text):
         arabic = " ".join(re.findall("[\u0600-\u06ff][\u0600-\u06ff\\s\\d]*", text)).strip()
