@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from analysis.model import artefact
 from analysis.training import corpora, fitting, folds, results
@@ -25,11 +26,9 @@ def made(folder: Path) -> Made:
     """
     taught, judged = corpora.taught(folder), corpora.judged(folder)
     teaching, labelled = fitting.material(taught), fitting.material(judged)
-    answered = folds.left_out(teaching, labelled)
-    model = fitting.parts(teaching + labelled)._replace(joins=folds.joins(answered))
-    return Made(
-        artefact.packed(model),
-        results.measured(answered),
-        results.reliability(answered),
-        results.counted([*taught, *judged]),
-    )
+    # One thread: sums always run in one order, and on a busy machine two wait for each other.
+    with threadpool_limits(limits=1):
+        answered = folds.left_out(teaching, labelled)
+        model = fitting.parts(teaching + labelled)._replace(joins=folds.joins(answered))
+        tables = results.measured(answered), results.reliability(answered)
+    return Made(artefact.packed(model), *tables, results.counted([*taught, *judged]))
