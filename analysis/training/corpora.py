@@ -100,11 +100,12 @@ def _paraphrases(*, short: bool) -> Iterator[Text]:
 
 
 def _concepts() -> Iterator[Text]:
-    """The names of concepts, which serve the targets that they ask for directly."""
+    """The names of concepts, which serve the targets that they ask for, if only indirectly."""
     table = sources.text("concepts/concepts")
     for row in table.to_dict("records"):
         links = concepts.links().get(row["concept"], ())
-        served = tuple(target for target, directness in links if directness == "direct")
+        direct = tuple(target for target, directness in links if directness == "direct")
+        served = direct or tuple(target for target, _ in links)
         goals = tuple(dict.fromkeys(target.split(".")[0] for target in served))
         if served:
             for language in LANGUAGES:
