@@ -102,13 +102,15 @@ def table(
 def listed(chances: np.ndarray, aligned: float) -> list[int]:
     """The columns of the targets that a text is aligned to, the likeliest first: (169,) chances.
 
-    None where the text is not likely to serve any goal (``aligned`` below the weight of that name).
-    Else the likeliest, and the others down to the weight ``least``.
+    None where the text is not likely to serve any goal (``aligned`` below the weight of that name)
+    or no target stands out (weight ``first``). The others follow down to the weight ``least``.
     """
     if aligned < weights()["aligned"]:
         return []
     order = np.argsort(-chances, kind="stable")
-    return order[: max(1, int((chances >= weights()["least"]).sum()))].tolist()
+    if chances[order[0]] < weights()["first"]:
+        return []
+    return order[: int((chances >= weights()["least"]).sum())].tolist()
 
 
 def goal_of(target: str) -> str:
@@ -182,11 +184,11 @@ def _learned(passage: Passage, column: int) -> tuple[Evidence, ...]:
 def _place(
     held: list[Passage], strongest: Passage, evidence: tuple[Evidence, ...]
 ) -> tuple[int, int]:
-    if evidence:
-        for passage in held:
-            for sentence in passage.sentences:
-                if sentence.start <= evidence[0].start < sentence.end:
-                    return sentence.start, sentence.end
+    """The sentence of the first words that speak for a target, in the strongest passage if any."""
+    for passage in (strongest, *held):
+        for sentence in passage.sentences:
+            if any(sentence.start <= piece.start < sentence.end for piece in evidence):
+                return sentence.start, sentence.end
     return strongest.start, strongest.end
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<![.!?؟؛;])[.!?؟؛;]+(?=\s|$)|[\n\r]+")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]")
 _LATIN = re.compile(r"[^\W\d_]")
+_TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+# Words but function words.
+_LONGEST_SENTENCE = 80
 
 
 class Word(NamedTuple):
@@ -39,11 +43,24 @@ def read(text: str, language: str = "") -> list[Sentence]:
     is read as French or English, and an Arabic one of a French text as Arabic.
     """
     whole = language or detected(text)
+    # Tags are no words; blanks in their place keep every other sign where it is.
+    bare = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
     found = []
-    for start, end in sentences(text):
-        spoken = _spoken(text[start:end], whole, bool(language))
-        found.append(Sentence(start, end, spoken, content_words(text[start:end], spoken, start)))
+    for start, end in sentences(bare):
+        spoken = _spoken(bare[start:end], whole, bool(language))
+        words = content_words(bare[start:end], spoken, start)
+        found += _bounded(Sentence(start, end, spoken, words))
     return found
+
+
+def _bounded(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or the parts of one that no person would read in one breath."""
+    words = sentence.words
+    for first in range(0, max(len(words), 1), _LONGEST_SENTENCE):
+        part = words[first : first + _LONGEST_SENTENCE]
+        start = part[0].start if first else sentence.start
+        last = first + _LONGEST_SENTENCE >= len(words)
+        yield Sentence(start, sentence.end if last else part[-1].end, sentence.language, part)
 
 
 def detected(text: str) -> str:
@@ -64,9 +81,11 @@ def _spoken(sentence: str, whole: str, given: bool) -> str:
     script = _script(sentence)
     if script != "latin":
         return script
-    leading = 0 if given else _french(sentence)
+    if given and whole in ("fr", "en"):
+        return whole
+    leading = _french(sentence) or _known_french(sentence)
     if leading or whole not in ("fr", "en"):
-        return "fr" if (leading or _french(sentence) or _known_french(sentence)) > 0 else "en"
+        return "fr" if leading > 0 else "en"
     return whole
 
 
@@ -112,7 +131,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def plain(text: str) -> str:
     """A text in lower case and single spaces, without tags, vowel and invisible signs."""
-    bare = re.sub(r"<[^<>]*>|[\x00-\x1f\x7f]", " ", text)
+    bare = re.sub(r"[\x00-\x1f\x7f]", " ", _TAG.sub(" ", text))
     if not bare.isascii():
         bare = folding.unmarked(bare)
     return " ".join(bare.lower().split())

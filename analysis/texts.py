@@ -134,4 +134,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    text = str(value)
+    # Half a character, which JSON can spell, is no text: a ValueError, as for what can't be read.
+    text.encode()
+    return text

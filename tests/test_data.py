@@ -370,7 +370,7 @@ def test_every_file_is_declared_and_keeps_its_declaration():
 def test_every_weight_is_a_row_with_unit_date_and_source():
     rows = tables.table("concepts/weights")
     asked = {"core", "weak", "main", "direct", "indirect", "least", "serving"}
-    assert set(rows["weight"]) == asked | {"aligned", "goal"}
+    assert set(rows["weight"]) == asked | {"aligned", "goal", "first"}
     assert rows["date"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").all()
     assert set(rows["unit"]) == {"share", "factor", "probability"}
 

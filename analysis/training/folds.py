@@ -12,6 +12,9 @@ from analysis.training.fitting import Material
 FOLDS, SEED = 5, 2026
 # The parts that a joint answer may use: all, and all but the encoder.
 WAYS = ("full", "fast")
+# How much a text of each corpus counts in the joins. Titles and names of concepts name one target
+# where they may serve several, and are there for the sake of short texts only.
+SHARES = {"development": 1.0, "practice": 1.0, "crowd": 1.0, "titles": 0.3, "concepts": 0.3}
 
 
 class LeftOut(NamedTuple):
@@ -43,16 +46,17 @@ def joins(answered: LeftOut, fold: int | None = None) -> dict[str, Linear]:
         said, texts = of(answered.scores, seen, way), answered.texts.at(seen.nonzero()[0]).texts
         goals_served = fitting.goals_served(texts)
         features = joining.goal_features(said)
-        goal = fitting.join(features, goals_served)
+        shares = np.array([SHARES[text.corpus] for text in texts])
+        goal = fitting.join(features, goals_served, shares)
         asked = joining.target_features(said, goal(features))
         # A crowd-labelled text names a goal only: it says nothing of targets.
         whole = np.array([text.corpus != "crowd" for text in texts])
-        target = fitting.join(asked[whole], fitting.targets_served(texts)[whole])
+        target = fitting.join(asked[whole], fitting.targets_served(texts)[whole], shares[whole])
         last = joining.served_features(said, goal(features), target(asked))
-        served = fitting.join(last, goals_served)
+        served = fitting.join(last, goals_served, shares)
         chances = joining.logistic(target(asked)), joining.logistic(served(last))
         aligned = joining.aligned_features(said, *chances)
-        any_goal = fitting.join(aligned[whole], goals_served.any(axis=1)[whole])
+        any_goal = fitting.join(aligned[whole], goals_served.any(axis=1)[whole], shares[whole])
         found = {"goal": goal, "target": target, "served": served, "aligned": any_goal}
         suffix = "" if way == "full" else "_fast"
         fitted |= {name + suffix: linear for name, linear in found.items()}

@@ -1,4 +1,4 @@
-"""Files of texts: what is read from each kind, what is refused, what is written."""
+"""Files of texts: what is read from each kind, whole or in parts, and what is refused."""
 
 import io
 import json
@@ -10,14 +10,6 @@ import pytest
 
 from analysis import texts
 from analysis.faults import FaultError
-
-TABLE = pd.DataFrame(
-    [
-        ["=7", "en", "16", "16.6", 0.25, "direct", '[{"start": 0, "end": 2, "text": "é="}]'],
-        ["8", "ar", "", "", 0.0, "", "[]"],
-    ],
-    columns=["id", "language", "goal", "target", "strength", "directness", "evidence"],
-)
 
 
 def saved(folder, name, content):
@@ -324,45 +316,39 @@ def test_another_kind_of_file_is_refused_and_the_kinds_are_named(tmp_path, name)
     assert refused.values["kinds"] == ".xlsx, .csv, .jsonl"
 
 
-def test_a_table_is_written_as_csv_with_formulas_neutralised(tmp_path):
-    texts.write(TABLE, tmp_path / "o.csv")
-    lines = (tmp_path / "o.csv").read_bytes().decode("utf-8-sig").split("\r\n")
-    assert lines[0] == "id,language,goal,target,strength,directness,evidence"
-    assert lines[1].startswith("'=7,en,16,16.6,0.25,direct,")
+def test_other_columns_are_kept_where_they_are_asked_for(tmp_path):
+    path = saved(tmp_path, "a.csv", "text,goals,more\nA,5,x\nB,,y\n")
+    table = texts.read(path, also=("goals", "targets"))
+    assert table.columns.tolist() == ["id", "text", "language", "goals"]
+    assert table["goals"].tolist() == ["5", ""]
 
 
-def test_a_table_is_written_as_a_workbook_with_numbers_as_numbers(tmp_path):
-    texts.write(TABLE, tmp_path / "o.xlsx")
-    rows = list(openpyxl.load_workbook(tmp_path / "o.xlsx").active.iter_rows(values_only=True))
-    assert rows[0] == tuple(TABLE.columns)
-    assert rows[1][:5] == ("'=7", "en", "16", "16.6", 0.25)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.xlsx"])
+def test_a_file_is_counted_and_read_in_parts_as_it_is_read_at_once(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(texts, "AT_ONCE", 2)
+    several = [{"text": f"text {number}", "language": "en"} for number in range(5)]
+    if name == "a.jsonl":
+        content = jsonl(*several)
+    elif name == "a.csv":
+        content = "text,language\n" + "".join(f"{row['text']},en\n" for row in several)
+    else:
+        content = workbook(["text", "language"], *([*row.values()] for row in several))
+    path = saved(tmp_path, name, content)
+    parts = list(texts.parts(path))
+    assert [len(part) for part in parts] == [2, 2, 1]
+    assert texts.count(path) == 5
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), texts.read(path))
 
 
-def test_a_table_is_written_as_json_with_its_evidence_as_a_list_and_nothing_changed(tmp_path):
-    texts.write(TABLE, tmp_path / "o.json")
-    records = json.loads((tmp_path / "o.json").read_text("utf-8"))
-    assert records[0] == {
-        **TABLE.iloc[0].to_dict(),
-        "evidence": [{"start": 0, "end": 2, "text": "é="}],
-    }
-    assert list(records[0]) == TABLE.columns.tolist()
-    assert records[1]["evidence"] == []
-
-
-@pytest.mark.parametrize("name", ["o.txt", "o.jsonl", "o.xls", "o"])
-def test_another_kind_of_output_is_refused_and_left_as_it_was(tmp_path, name):
-    path = saved(tmp_path, name, "before")
+def test_counting_finds_a_fault_in_the_last_row(tmp_path):
+    path = saved(tmp_path, "a.csv", "text,language\n" + "A,en\n" * 3000 + "B,de\n")
     with pytest.raises(FaultError) as refused:
-        texts.write(TABLE, path)
-    assert refused.value.what == "texts.kind_unwritable"
-    assert refused.value.values == {"file": name, "kinds": ".csv, .xlsx, .json"}
-    assert path.read_text() == "before"
+        texts.count(path)
+    assert refused.value.values == {"file": "a.csv", "id": "3001", "code": "de"}
 
 
-@pytest.mark.parametrize("name", ["absent/o.csv", "folder.json"])
-def test_a_place_that_cannot_be_written_is_refused(tmp_path, name):
-    (tmp_path / "folder.json").mkdir()
-    with pytest.raises(FaultError) as refused:
-        texts.write(TABLE, tmp_path / name)
-    assert refused.value.what == "texts.unwritable"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.json"]
+@pytest.mark.parametrize("text", [["A"], {"en": "A"}])
+def test_a_text_that_is_a_list_or_an_object_is_refused_with_its_line(tmp_path, text):
+    refused = fault(saved(tmp_path, "a.jsonl", jsonl({"text": "A"}, {"text": text})))
+    assert refused.what == "texts.text_not_text"
+    assert refused.values == {"file": "a.jsonl", "line": 2}
