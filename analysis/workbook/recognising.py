@@ -41,11 +41,9 @@ def _series(told: dict[str, Labels], context: Context, unknown: list[Unknown]) -
         series.code(text) or series.code(vocabulary.series_code(text)) if text else ""
         for text in named.texts
     ]
-    of_codes = {}
-    for text, first in enumerate(named.firsts()):
-        of_codes[text] = surely.texts[surely.codes[first]]
-    for text, code in of_codes.items():
-        found[text] = found[text] or code
+    if surely.filled():
+        for text, first in enumerate(named.firsts()):
+            found[text] = found[text] or surely.texts[surely.codes[first]]
     answered = mapped(named, "series", found, context, unknown, series.guesses)
     return labels.combined(surely, answered, lambda by_its_code, by_words: by_its_code or by_words)
 

@@ -98,8 +98,7 @@ def _frame(grid: Grid, observed: Observed, coded: Coded, around: Context) -> pd.
     count = len(observed.values)
     codes = coded.codes
     other = breakdowns.other(observed, around, codes)
-    years = pd.array(observed.years, dtype="Int16")
-    years[observed.years == 0] = pd.NA
+    years = pd.arrays.IntegerArray(observed.years.astype(np.int16), observed.years == 0)
     told = observed.told
     columns = {name: _category(codes[name]) for name in CODES}
     return pd.DataFrame(
@@ -123,7 +122,8 @@ def _frame(grid: Grid, observed: Observed, coded: Coded, around: Context) -> pd.
             "row": observed.rows.astype(np.int32),
             "column": observed.columns.astype(np.int32),
             "span": observed.spans,
-        }
+        },
+        copy=False,
     )
 
 
