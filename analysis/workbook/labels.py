@@ -36,6 +36,8 @@ class Labels(NamedTuple):
 
     def used(self) -> np.ndarray:
         """Which texts stand somewhere, by their places."""
+        if len(self.texts) == 1:
+            return np.zeros(1, np.int64)
         found = np.zeros(len(self.texts), bool)
         found[self.codes] = True
         return np.flatnonzero(found)
@@ -49,14 +51,13 @@ class Labels(NamedTuple):
 
     def filled(self) -> bool:
         """Whether any label is not empty."""
-        return bool((self.codes > 0).any())
+        return len(self.texts) > 1 and bool(self.codes.any())
 
     def over(self, others: "Labels") -> "Labels":
         """These labels, and the others' where these are empty."""
-        empty = self.codes == 0
-        if not empty.any():
-            return self
-        return others if empty.all() else combined(self, others, _first_told)
+        if not self.filled():
+            return others
+        return self if self.codes.all() else combined(self, others, _first_told)
 
 
 def nothing(count: int) -> Labels:

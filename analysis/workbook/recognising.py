@@ -65,9 +65,7 @@ def _dimension(
         embedded = labels.nothing(len(said.codes))
     constant = of_series.by(lambda text: series.constants(text).get(name, ""))
     untold = constant.over(embedded).over(labels.constant("_T", len(said.codes)))
-    # A label that was not understood stays empty: it is not a total.
-    kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, untold.codes), untold.texts)
-    return told.over(kept)
+    return told.over(_where_untold(untold, said, told))
 
 
 def _units(
@@ -80,8 +78,14 @@ def _units(
     told = mapped(said, "unit", found, context, unknown, lambda label: ())
     spoken = words.by(vocabulary.embedded_unit)
     constant = of_series.by(lambda text: series.constants(text).get("unit", ""))
-    kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, spoken.codes), spoken.texts)
-    return told.over(kept).over(constant)
+    return told.over(_where_untold(spoken, said, told)).over(constant)
+
+
+def _where_untold(codes: Labels, said: Labels, told: Labels) -> Labels:
+    """Codes without those of labels that were not understood: they stay empty, and no total."""
+    if not said.filled():
+        return codes
+    return Labels(np.where((said.codes > 0) & (told.codes == 0), 0, codes.codes), codes.texts)
 
 
 def _statuses(said: Labels, context: Context) -> Labels:
