@@ -30,12 +30,14 @@ def key(frame: pd.DataFrame, names: list[str]) -> np.ndarray:
     for name in names:
         column = frame[name]
         if isinstance(column.dtype, pd.CategoricalDtype):
-            codes, size = column.cat.codes.to_numpy().astype(np.int64), len(column.cat.categories)
+            codes, size = column.cat.codes.to_numpy(), len(column.cat.categories)
         elif name == "year":
             codes, size = column.fillna(0).to_numpy(dtype=np.int64), 2200
         else:
             codes, different = pd.factorize(column)
             size = len(different)
+        if len(codes) and codes.min() == codes.max():
+            continue
         found = found * (size + 1) + codes + 1
         if len(found) and found.max() > 1 << 40:
             found = pd.factorize(found)[0].astype(np.int64)
@@ -48,9 +50,10 @@ def _twice(frame: pd.DataFrame) -> list[pd.DataFrame]:
     known = ((frame["series"] != "") & (frame["area"] != "")).to_numpy()
     # What has no code yet is told apart by its words.
     keys = np.where(known, key(frame, _KEY), -words - 1) if known.any() else words
-    again = pd.Series(keys).duplicated(keep=False).to_numpy()
-    if not again.any():
+    ordered = np.sort(keys)
+    if (ordered[1:] != ordered[:-1]).all():
         return []
+    again = pd.Series(keys).duplicated(keep=False).to_numpy()
     rows = frame[again].assign(key=keys[again])
     groups = rows.groupby("key")["value"]
     same = np.isclose(groups.transform("min"), groups.transform("max"), rtol=1e-9, atol=0)
@@ -101,7 +104,7 @@ def _adds_up(wide: pd.DataFrame) -> np.ndarray:
 
 def _jumps(frame: pd.DataFrame, stored: Callable[[str], pd.DataFrame] | None) -> list[pd.DataFrame]:
     """Values beside the stored ones of their series: another unit, scale, or a break."""
-    codes = [code for code in frame["series"].astype("str").unique() if code]
+    codes = [str(code) for code in frame["series"].unique() if code]
     known = _known(codes, stored)
     if known.empty:
         return []

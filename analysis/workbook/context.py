@@ -72,11 +72,13 @@ def mapped(
     guess: Callable[[str], tuple[str, ...]],
 ) -> Labels:
     """Codes of labels, remembered answers first; the others are noted as unknown."""
-    firsts = said.firsts()
+    missed = []
     for at in said.used():
         label = said.texts[at]
         if (role, label) in context.rules:
             found[at] = context.rules[role, label]
         elif label and not found[at]:
-            unknown.append(Unknown(role, label, guess(label), int(firsts[at]), True))
+            missed.append((at, label))
+    firsts = said.firsts() if missed else []
+    unknown += [Unknown(role, label, guess(label), int(firsts[at]), True) for at, label in missed]
     return said.mapped(found)

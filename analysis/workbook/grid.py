@@ -106,6 +106,8 @@ class Marks(NamedTuple):
 
 
 NOTHING = Marks([], {}, set(), frozenset(), frozenset(), True)
+# The types of most columns; one with any other is looked at cell by cell.
+_PLAIN = {float: NUMBER, str: TEXT}
 
 
 def _fill(
@@ -115,22 +117,22 @@ def _fill(
     values: tuple[object, ...],
     known: dict[str, int],
 ) -> None:
-    types = set(map(type, values))
-    if types <= {float, str}:
-        at = [row for row, value in enumerate(values) if type(value) is str]
-        if len(at) < len(values):
-            numeric = list(values)
-            for row in at:
-                numeric[row] = np.nan
-            numbers[:], kinds[:] = numeric, NUMBER
-        if at:
-            kinds[at] = EMPTY
-            _fill_texts(kinds, codes, at, [values[row] for row in at], known)
+    try:
+        kinds[:] = np.fromiter(map(_PLAIN.__getitem__, map(type, values)), np.uint8, len(values))
+    except KeyError:
+        for row, value in enumerate(values):
+            kinds[row], numbers[row], text = _kind(value)
+            if text:
+                codes[row] = known.setdefault(text, len(known))
         return
-    for row, value in enumerate(values):
-        kinds[row], numbers[row], text = _kind(value)
-        if text:
-            codes[row] = known.setdefault(text, len(known))
+    at = np.flatnonzero(kinds == TEXT).tolist()
+    if len(at) < len(values):
+        numeric = list(values)
+        for row in at:
+            numeric[row] = np.nan
+        numbers[:] = np.fromiter(numeric, float, len(values))
+    if at:
+        _fill_texts(kinds, codes, at, [values[row] for row in at], known)
 
 
 def _kind(value: object) -> tuple[int, float, str]:

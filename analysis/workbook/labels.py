@@ -22,7 +22,10 @@ class Labels(NamedTuple):
         """The labels under other words, one for each text; equal words become one."""
         known = {"": 0}
         new = np.array([known.setdefault(each, len(known)) for each in said], np.int32)
-        return Labels(new[self.codes], list(known))
+        if not new.any():
+            return nothing(len(self.codes))
+        same = len(known) == len(new) and bool((new == np.arange(len(new))).all())
+        return Labels(self.codes if same else new[self.codes], list(known))
 
     def by(self, rule: Callable[[str], str]) -> "Labels":
         """The labels under other words by a rule, asked only of texts that stand somewhere."""
@@ -33,7 +36,11 @@ class Labels(NamedTuple):
 
     def used(self) -> np.ndarray:
         """Which texts stand somewhere, by their places."""
-        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.texts)))
+        if len(self.texts) == 1:
+            return np.zeros(1, np.int64)
+        found = np.zeros(len(self.texts), bool)
+        found[self.codes] = True
+        return np.flatnonzero(found)
 
     def firsts(self) -> np.ndarray:
         """Where each text stands first; of no meaning for one that stands nowhere."""
@@ -44,14 +51,13 @@ class Labels(NamedTuple):
 
     def filled(self) -> bool:
         """Whether any label is not empty."""
-        return bool((self.codes > 0).any())
+        return len(self.texts) > 1 and bool(self.codes.any())
 
     def over(self, others: "Labels") -> "Labels":
         """These labels, and the others' where these are empty."""
-        empty = self.codes == 0
-        if not empty.any():
-            return self
-        return others if empty.all() else combined(self, others, _first_told)
+        if not self.filled():
+            return others
+        return self if self.codes.all() else combined(self, others, _first_told)
 
 
 def nothing(count: int) -> Labels:

@@ -46,7 +46,7 @@ def of(grid: Grid, sense: Sense, table: Table) -> Observed | None:
     """The observations of a table, or nothing where it has no value."""
     values = table.of("value")
     span = slice(*table.body)
-    places = np.array([column.place for column in values])
+    places = np.array([column.place for column in values], np.int32)
     figures_there = sense.numbers[span][:, places]
     told = ~np.isnan(figures_there)
     rows, columns = (found.astype(np.int32) for found in np.nonzero(told))
@@ -61,7 +61,7 @@ def of(grid: Grid, sense: Sense, table: Table) -> Observed | None:
     labelled |= _series(grid, table, by_row, heads, rows, columns)
     cells = (rows + table.body[0], places[columns])
     labelled |= signs.written(grid, sense, table, cells, labelled)
-    found = signs.scaled(grid, table, cells, figures_there[rows, columns])
+    found = signs.scaled(grid, table, cells, figures_there[told])
     return Observed(*cells, found, years, spans, labelled)
 
 

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from io import BytesIO
+import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from analysis.faults import FaultError
 from analysis.workbook import package, parsing
@@ -32,21 +33,32 @@ def _parsed(content: bytes, kind: str, file: str) -> list[Grid]:
     command = [sys.executable, "-m", "analysis.workbook.parsing", kind, *limits]
     # One thread of linear algebra: each more would reserve memory that the limit counts.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    # Arrays of a large sheet are read straight from a file without a name: through a pipe they
+    # would come in thousands of pieces and be held twice.
+    with tempfile.TemporaryFile() as out:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, no shell, no word of the file
+                command,
+                input=content,
+                stdout=out,
+                stderr=subprocess.PIPE,
+                cwd=_ROOT,
+                env=environment,
+                timeout=package.limit("seconds"),
+            )
+        except subprocess.TimeoutExpired as fault:
+            raise FaultError("workbook.too_large", file=file) from fault
+        empty = not out.seek(0, os.SEEK_END)
+        if done.returncode or empty:
+            outgrown = _outgrown(done)
+            raise FaultError("workbook.too_large" if outgrown else "workbook.damaged", file=file)
+        out.seek(0)
+        return _received(out, file)
+
+
+def _received(out: BinaryIO, file: str) -> list[Grid]:
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell, no word of the file
-            command,
-            input=content,
-            capture_output=True,
-            cwd=_ROOT,
-            env=environment,
-            timeout=package.limit("seconds"),
-        )
-    except subprocess.TimeoutExpired as fault:
-        raise FaultError("workbook.too_large", file=file) from fault
-    if done.returncode or not done.stdout:
-        raise FaultError("workbook.too_large" if _outgrown(done) else "workbook.damaged", file=file)
-    try:
-        return parsing.received(BytesIO(done.stdout))
+        return parsing.received(out)
     except ValueError as fault:
         keys = {"protected": "workbook.protected", "too_large": "workbook.too_large"}
         key = keys.get(str(fault), "workbook.damaged")

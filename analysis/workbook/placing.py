@@ -60,7 +60,7 @@ def _own_areas() -> tuple[tuple[str, str], ...]:
 def _areas_by_word() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for area, name in _own_areas():
-        for word in set(name.split()):
+        for word in dict.fromkeys(name.split()):
             found.setdefault(word, []).append(area)
     return found
 
@@ -69,7 +69,9 @@ def _areas_by_word() -> dict[str, list[str]]:
 def _places(label: str) -> tuple[str, ...]:
     """The dashboard's areas whose names share most words with a label."""
     known = _areas_by_word()
-    shared = Counter(area for word in set(plain(label).split()) for area in known.get(word, ()))
+    shared = Counter(
+        area for word in dict.fromkeys(plain(label).split()) for area in known.get(word, ())
+    )
     return tuple(area for area, _ in shared.most_common(5))
 
 

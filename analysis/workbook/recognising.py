@@ -41,11 +41,9 @@ def _series(told: dict[str, Labels], context: Context, unknown: list[Unknown]) -
         series.code(text) or series.code(vocabulary.series_code(text)) if text else ""
         for text in named.texts
     ]
-    of_codes = {}
-    for text, first in enumerate(named.firsts()):
-        of_codes[text] = surely.texts[surely.codes[first]]
-    for text, code in of_codes.items():
-        found[text] = found[text] or code
+    if surely.filled():
+        for text, first in enumerate(named.firsts()):
+            found[text] = found[text] or surely.texts[surely.codes[first]]
     answered = mapped(named, "series", found, context, unknown, series.guesses)
     return labels.combined(surely, answered, lambda by_its_code, by_words: by_its_code or by_words)
 
@@ -67,9 +65,7 @@ def _dimension(
         embedded = labels.nothing(len(said.codes))
     constant = of_series.by(lambda text: series.constants(text).get(name, ""))
     untold = constant.over(embedded).over(labels.constant("_T", len(said.codes)))
-    # A label that was not understood stays empty: it is not a total.
-    kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, untold.codes), untold.texts)
-    return told.over(kept)
+    return told.over(_where_untold(untold, said, told))
 
 
 def _units(
@@ -82,8 +78,14 @@ def _units(
     told = mapped(said, "unit", found, context, unknown, lambda label: ())
     spoken = words.by(vocabulary.embedded_unit)
     constant = of_series.by(lambda text: series.constants(text).get("unit", ""))
-    kept = Labels(np.where((said.codes > 0) & (told.codes == 0), 0, spoken.codes), spoken.texts)
-    return told.over(kept).over(constant)
+    return told.over(_where_untold(spoken, said, told)).over(constant)
+
+
+def _where_untold(codes: Labels, said: Labels, told: Labels) -> Labels:
+    """Codes without those of labels that were not understood: they stay empty, and no total."""
+    if not said.filled():
+        return codes
+    return Labels(np.where((said.codes > 0) & (told.codes == 0), 0, codes.codes), codes.texts)
 
 
 def _statuses(said: Labels, context: Context) -> Labels:

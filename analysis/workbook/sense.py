@@ -47,7 +47,8 @@ def of(grid: Grid) -> Sense:
     told = grid.codes >= 0
     places = np.where(told, grid.codes, 0)
     textual = told & (grid.kinds == TEXT)
-    numbers = np.where(np.isin(grid.kinds, (NUMBER, BOOLEAN)), grid.numbers, np.nan)
+    numeric = (grid.kinds == NUMBER) | (grid.kinds == BOOLEAN)
+    numbers = np.where(numeric, grid.numbers, np.nan)
     years = _whole_years(numbers)
     missing = np.zeros(told.shape, bool)
     if grid.texts:
@@ -63,8 +64,10 @@ def of(grid: Grid) -> Sense:
 def _whole_years(numbers: np.ndarray) -> np.ndarray:
     with np.errstate(invalid="ignore"):
         whole = (numbers >= figures.FIRST_YEAR) & (numbers <= figures.LAST_YEAR)
-        whole &= numbers == np.floor(numbers)
-    return np.where(whole, numbers, 0).astype(np.int16)
+    found = np.zeros(numbers.shape, np.int16)
+    within = numbers[whole]
+    found[whole] = np.where(within == np.floor(within), within, 0)
+    return found
 
 
 def _tokens(texts: list[str], comma: bool) -> Tokens:

@@ -22,7 +22,7 @@ from analysis.workbook.labels import Labels
 from analysis.workbook.observing import Observed
 
 CODES = ("series", "area", "sex", "age", "location", "unit", "status")
-_LONG_TEXT = 70
+_LONG_TEXT, _TOGETHER = 70, 100_000
 
 
 class SheetRead(NamedTuple):
@@ -98,8 +98,7 @@ def _frame(grid: Grid, observed: Observed, coded: Coded, around: Context) -> pd.
     count = len(observed.values)
     codes = coded.codes
     other = breakdowns.other(observed, around, codes)
-    years = pd.array(observed.years, dtype="Int16")
-    years[observed.years == 0] = pd.NA
+    years = pd.arrays.IntegerArray(observed.years.astype(np.int16), observed.years == 0)
     told = observed.told
     columns = {name: _category(codes[name]) for name in CODES}
     return pd.DataFrame(
@@ -123,7 +122,8 @@ def _frame(grid: Grid, observed: Observed, coded: Coded, around: Context) -> pd.
             "row": observed.rows.astype(np.int32),
             "column": observed.columns.astype(np.int32),
             "span": observed.spans,
-        }
+        },
+        copy=False,
     )
 
 
@@ -140,13 +140,17 @@ def _category(said: Labels) -> pd.Categorical:
 
 
 def _cells(observed: Observed) -> pd.Series:
-    """The cells' names, put together by column and by row rather than one by one."""
+    """The cells' names, put together by column and by row rather than one by one.
+
+    Some at a time: what all of them are put together from would need thrice their memory.
+    """
     rows, columns = observed.rows, observed.columns
     first, last = int(rows.min()), int(rows.max())
-    numbers = pd.Series(np.arange(first + 1, last + 2)).astype("str")
-    names = pd.Series([letters(column) for column in range(int(columns.max()) + 1)], dtype="str")
-    below = numbers.array.take(rows - first)
-    return pd.Series(names.array.take(columns)) + pd.Series(below)
+    numbers = pd.Series(np.arange(first + 1, last + 2)).astype("str").array
+    names = pd.Series([letters(each) for each in range(int(columns.max()) + 1)], dtype="str").array
+    parts = [slice(start, start + _TOGETHER) for start in range(0, len(rows), _TOGETHER)]
+    said = [names.take(columns[part]) + numbers.take(rows[part] - first) for part in parts]
+    return pd.concat([pd.Series(each) for each in said], ignore_index=True)
 
 
 def empty() -> pd.DataFrame:

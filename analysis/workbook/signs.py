@@ -20,7 +20,7 @@ def written(
     codes, count = grid.codes[cells], len(cells[0])
     found = {"bound": labels.nothing(count)}
     tokens = sense.tokens
-    texts = Labels((codes + 1).astype(np.int32), ["", *grid.texts])
+    texts = Labels(codes + 1, ["", *grid.texts])
     if tokens.bounds:
         said = [
             f"BOUND={tokens.bounds[at]}" if at in tokens.bounds else ""
@@ -32,7 +32,9 @@ def written(
         said = [tokens.flags.get(at, "") for at in range(len(grid.texts))]
         status = status.over(texts.mapped(["", *said]))
     flags = {column.place for column in table.of("flag")}
-    for place in sorted({int(each) for each in np.unique(cells[1]) if each + 1 in flags}):
+    for place in np.unique(cells[1]).tolist() if flags else []:
+        if place + 1 not in flags:
+            continue
         beside = labels.of_column(grid, slice(*table.body), place + 1).take(
             cells[0] - table.body[0]
         )
