@@ -40,7 +40,6 @@ def test_the_words_of_an_alignment_are_those_that_the_arabic_wording_marks_for_i
         pieces = coverage.evidence(row["line"])
         mine = pieces[(pieces["language"] == "ar") & (pieces["target"] == row["target"])]
         marked = [wordings[row["line"]][p["start"] : p["end"]] for p in records(mine)]
-        assert marked
         assert row["words"] == " … ".join(marked)
 
 
@@ -68,7 +67,7 @@ def test_evidence_lies_inside_the_wording_of_its_language(line):
         text = row[f"text_{piece['language']}"]
         assert 0 <= piece["start"] < piece["end"] <= len(text)
         assert text[piece["start"] : piece["end"]].strip() == text[piece["start"] : piece["end"]]
-        assert piece["concept"] in set(sources.text("concepts/concepts")["concept"])
+        assert piece["concept"] in {"", *sources.text("concepts/concepts")["concept"]}
 
 
 def test_evidence_quotes_the_words_of_all_three_wordings():
