@@ -58,7 +58,7 @@ def each(
     read = [passages.of(text, language) for text, language in zip(texts, spoken)]
     found = _chances(texts, read, fast=fast)
     for held, rows in zip(read, _rows(read)):
-        yield _aligned(held, Chances(*(part[rows] for part in found)))
+        yield _aligned(held, Chances(*(part[rows] for part in found)), fast=fast)
 
 
 def chances(texts: Sequence[str], spoken: Sequence[str], *, fast: bool = False) -> Chances:
@@ -139,40 +139,45 @@ def _chances(texts: Sequence[str], read: Sequence[list[Passage]], *, fast: bool)
     return Chances(*(np.concatenate(column) for column in zip(*parts)))
 
 
-def _aligned(held: list[Passage], chances: Chances) -> list[Alignment]:
+def _aligned(held: list[Passage], chances: Chances, *, fast: bool) -> list[Alignment]:
     """What a text serves, from its passages and the chances of each."""
     highest = chances.targets.max(axis=0, initial=0)
     columns = listed(highest, chances.aligned.max(initial=0))
-    return [_one(held, chances.targets, column, highest[column]) for column in columns]
+    # Without the encoder nothing but words can speak for a target, however little they say.
+    share = 0.0 if fast else _WORDS_SHARE
+    return [_one(held, chances.targets[:, column], column, share) for column in columns]
 
 
-def _one(held: list[Passage], chances: np.ndarray, column: int, chance: float) -> Alignment:
+def _one(held: list[Passage], chances: np.ndarray, column: int, share: float) -> Alignment:
     target = scores.targets()[column]
     supports = [each.supports[target] for each in held if target in each.supports]
-    strongest = held[int(chances[:, column].argmax())]
+    strongest = held[int(chances.argmax())]
     evidence, directness = _shown(supports), "indirect"
     if supports:
         directness = min(support.directness for support in supports)
     else:
-        evidence = _learned(strongest, column)
+        evidence = _learned(strongest, column, share)
     place = _place(held, strongest, evidence)
-    return Alignment(target, round(float(chance), 4), directness, evidence, place)
+    return Alignment(target, round(float(chances.max()), 4), directness, evidence, place)
 
 
 def _shown(supports: list[Support]) -> tuple[Evidence, ...]:
     return tuple(piece for support in supports for piece in support.evidence)
 
 
-def _learned(passage: Passage, column: int) -> tuple[Evidence, ...]:
-    """The words of a passage that speak most for a target that no concept of it names."""
+def _learned(passage: Passage, column: int, least: float) -> tuple[Evidence, ...]:
+    """The words of a passage that speak most for a target that no concept of it names.
+
+    Those of at least a share of what the target's words are, and the fewest that say it.
+    """
     model = artefact.bundled()
     goal = scores.goal_columns()[column]
     worth: dict[tuple[int, int], float] = {}
     for name, start, end in terms.spelled(passage.sentences):
         row = model.terms.get(name)
-        if row is not None and model.goal_words.weights[row, goal] > 0:
+        if row is not None and (not least or model.goal_words.weights[row, goal] > 0):
             share = float(model.target_words[row, column])
-            if share >= _WORDS_SHARE:
+            if share > least:
                 worth[start, end] = share
     kept: list[tuple[int, int]] = []
     for start, end in sorted(worth, key=lambda place: (-worth[place], place)):
@@ -184,11 +189,19 @@ def _learned(passage: Passage, column: int) -> tuple[Evidence, ...]:
 def _place(
     held: list[Passage], strongest: Passage, evidence: tuple[Evidence, ...]
 ) -> tuple[int, int]:
-    """The sentence of the first words that speak for a target, in the strongest passage if any."""
+    """The sentence that says most for a target, in the strongest passage if it says any."""
     for passage in (strongest, *held):
-        for sentence in passage.sentences:
-            if any(sentence.start <= piece.start < sentence.end for piece in evidence):
-                return sentence.start, sentence.end
+        said = [
+            sum(
+                piece.end - piece.start
+                for piece in evidence
+                if each.start <= piece.start < each.end
+            )
+            for each in passage.sentences
+        ]
+        if any(said):
+            sentence = passage.sentences[said.index(max(said))]
+            return sentence.start, sentence.end
     return strongest.start, strongest.end
 
 

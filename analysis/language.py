@@ -13,7 +13,8 @@ _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036F\u064B-\u065F\u0670\u200C\u200D])
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<![.!?؟؛;])[.!?؟؛;]+(?=\s|$)|[\n\r]+")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]")
-_LATIN = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]")
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 # Words but function words.
 _LONGEST_SENTENCE = 80
@@ -64,7 +65,7 @@ def _bounded(sentence: Sentence) -> Iterator[Sentence]:
 
 
 def detected(text: str) -> str:
-    """The language of a text, ``ar``, ``fr`` or ``en``; the empty string where no letter says it.
+    """The language of a text, ``ar``, ``fr`` or ``en``; empty where no letter of theirs says it.
 
     Arabic by its script; French against English by function words and accents, and where a short
     title holds none of them, by the words of the concept table. English where nothing speaks for
@@ -90,11 +91,12 @@ def _spoken(sentence: str, whole: str, given: bool) -> str:
 
 
 def _script(text: str) -> str:
-    """``ar``, ``latin``, or empty where a text has no letter."""
-    letters = len(_LATIN.findall(text))
-    if letters and 2 * len(_ARABIC.findall(text)) >= letters:
-        return "ar"
-    return "latin" if letters else ""
+    """``ar``, ``latin``, or empty where a text has no letter or is mostly in another script."""
+    letters = len(_LETTER.findall(text))
+    for script, sign in (("ar", _ARABIC), ("latin", _LATIN)):
+        if letters and 2 * len(sign.findall(text)) >= letters:
+            return script
+    return ""
 
 
 def _french(text: str) -> int:

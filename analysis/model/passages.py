@@ -48,9 +48,24 @@ def whole(text: str, language: str) -> Passage:
 
 
 def _passage(sentences: list[languages.Sentence]) -> Passage:
-    supports = lexicon.supports(concepts.mentions(sentences))
+    # In an order of their own: which of two mentions counts must not hang on who says it first.
+    ordered = sorted(sentences, key=lambda each: [word.forms for word in each.words])
+    supports = lexicon.supports(_heard(concepts.mentions(ordered), sentences))
     start, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)
     return Passage(start, end, sentences, supports)
+
+
+def _heard(
+    mentions: list[concepts.Mention], sentences: list[languages.Sentence]
+) -> list[concepts.Mention]:
+    """Mentions as they weigh: a term that is all a text says is no passing hint."""
+    words = [word for sentence in sentences for word in sentence.words]
+    if not words:
+        return mentions
+    whole = words[0].start, words[-1].end
+    return [
+        each._replace(role="core") if (each.start, each.end) == whole else each for each in mentions
+    ]
 
 
 def _together(sentences: list[languages.Sentence]) -> Iterator[list[languages.Sentence]]:
@@ -58,6 +73,10 @@ def _together(sentences: list[languages.Sentence]) -> Iterator[list[languages.Se
     words = 0
     full = FULL if sum(len(sentence.words) for sentence in sentences) > WHOLE else WHOLE + 1
     for sentence in sentences:
+        # Each language is read for itself: one text's parts may speak of different things.
+        if words and passage[-1].language != sentence.language:
+            yield passage
+            passage, words = [], 0
         passage.append(sentence)
         words += len(sentence.words)
         if words >= full:

@@ -132,7 +132,7 @@ def _targets(aligned: pd.DataFrame, pieces: pd.DataFrame, words: Words) -> None:
 
 def _rests_on(row: pd.Series, targets: list[str], words: Words) -> None:
     """On request, the words without which each target would be less likely."""
-    if not st.toggle(words("evidence.ask_words"), key=f"words-{row['line']}"):
+    if not st.toggle(words("evidence.ask_words"), key=f"words-{row.name}"):
         return
     deciding, language = programmes.wording(row)
     found = explaining.losses(deciding, language)
