@@ -84,10 +84,11 @@ def _spoken(sentence: str, whole: str, given: bool) -> str:
         return script
     if given and whole in ("fr", "en"):
         return whole
-    leading = _french(sentence) or _known_french(sentence)
+    leading, known = _french(sentence), _known_french(sentence)
     if leading or whole not in ("fr", "en"):
-        return "fr" if leading > 0 else "en"
-    return whole
+        return "fr" if (leading or known) > 0 else "en"
+    # A name or a word that both languages have does not change the language of a text.
+    return whole if abs(known) < 2 else ("fr" if known > 0 else "en")
 
 
 def _script(text: str) -> str:

@@ -65,6 +65,8 @@ def test_a_french_title_without_accents_or_function_words_is_told_by_its_words(w
 @pytest.mark.parametrize("name", ["development", "practice", "paraphrases"])
 def test_the_language_of_nearly_every_text_of_the_project_shows(name):
     table = sources.text(f"model/{name}")
+    # Titles of few words may be spelled alike in French and English.
+    table = table[table["text"].str.split().str.len() > 3]
     right = [
         language.detected(text) == code for text, code in zip(table["text"], table["language"])
     ]
