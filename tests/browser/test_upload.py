@@ -48,7 +48,7 @@ def bring(page: Page, sheet: Path) -> None:
 
 
 def name_oneself(page: Page) -> None:
-    page.locator(".st-key-who-name input").fill("Amina")
+    page.locator(".st-key-who-field input").fill("Amina")
     page.keyboard.press("Tab")
     expect(page.locator(".st-key-accept button")).to_be_enabled()
 
@@ -95,7 +95,7 @@ def test_a_bad_sheet_is_mended_accepted_and_undone(page: Page, tmp_path: Path) -
     expect(page).to_have_url(re.compile("history.*upload=1"))
 
     visiting.complete(page)
-    page.locator(".st-key-who-name input").fill("Amina")
+    page.locator(".st-key-who-field input").fill("Amina")
     page.keyboard.press("Tab")
     page.locator(".st-key-undo-1 button").click()
     expect(page.locator(".answer").first).to_contain_text("0 dépôt en vigueur, 1 annulé")

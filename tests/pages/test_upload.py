@@ -33,7 +33,7 @@ def trying(language: str = "en", who: str = "Amina") -> AppTest:
     test = reader("upload", lang=language)
     test.button(key="try").click().run()
     if who:
-        test.text_input(key="who-name").set_value(who).run()
+        test.text_input(key="who.field").set_value(who).run()
     return test
 
 
@@ -143,7 +143,7 @@ def test_an_answer_is_remembered_and_used_at_once():
 def test_an_answer_can_be_changed_and_deleted_in_the_register():
     rules.record("s", "area", "Chérifien", "504", "Amina", verified=False)
     test = reader("history", lang="en")
-    test.text_input(key="who-name").set_value("Youssef").run()
+    test.text_input(key="who.field").set_value("Youssef").run()
     test.selectbox(key="rule-s-area-Chérifien").select("012").run()
     test.button(key="save-rule").click().run()
     assert rules.current()[["code", "who"]].to_numpy().tolist() == [["012", "Youssef"]]
@@ -158,7 +158,7 @@ def test_the_register_undoes_and_redoes(language):
     say = words.of(language)
     test = reader("history", lang=language, upload="1")
     assert faultless(test)
-    test.text_input(key="who-name").set_value("Youssef").run()
+    test.text_input(key="who.field").set_value("Youssef").run()
     test.button(key="undo-1").click().run()
     assert uploads.listing()["state"].tolist() == ["undone"]
     assert say("upload_state.undone") in text(body(test))
@@ -171,7 +171,7 @@ def test_the_register_undoes_and_redoes(language):
 def test_a_change_made_meanwhile_is_told_in_words():
     trying().button(key="accept").click().run()
     test = reader("history", lang="en", upload="1")
-    test.text_input(key="who-name").set_value("Youssef").run()
+    test.text_input(key="who.field").set_value("Youssef").run()
     uploads.undo(1, "Amina", verified=False)
     test.button(key="undo-1").click().run()
     # The page was drawn before: its button asks for what was done already.
