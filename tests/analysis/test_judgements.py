@@ -85,17 +85,17 @@ def test_counts_tell_confirmed_suggested_and_rejected_lines_apart():
 
 
 def test_a_goal_is_confirmed_for_a_line_by_any_target_and_rejected_only_by_all():
-    rows = judgements.judged().query("line == 'unw.1' and goal == '5'")
+    rows = judgements.judged().query("line == 'both.12' and goal == '1'")
     assert len(rows) > 1
-    decide("unw.1", rows["target"].iloc[0], "rejected")
-    cell = coverage.cells(judgements.judged()).query("line == 'unw.1' and goal == '5'")
+    decide("both.12", rows["target"].iloc[0], "rejected")
+    cell = coverage.cells(judgements.judged()).query("line == 'both.12' and goal == '1'")
     assert cell["status"].tolist() == ["suggested"]
     for target in rows["target"][1:]:
-        decide("unw.1", target, "rejected")
-    cell = coverage.cells(judgements.judged()).query("line == 'unw.1' and goal == '5'")
+        decide("both.12", target, "rejected")
+    cell = coverage.cells(judgements.judged()).query("line == 'both.12' and goal == '1'")
     assert cell["status"].tolist() == ["rejected"]
-    decide("unw.1", rows["target"].iloc[0], "confirmed")
-    cell = coverage.cells(judgements.judged()).query("line == 'unw.1' and goal == '5'")
+    decide("both.12", rows["target"].iloc[0], "confirmed")
+    cell = coverage.cells(judgements.judged()).query("line == 'both.12' and goal == '1'")
     assert cell["status"].tolist() == ["confirmed"]
 
 

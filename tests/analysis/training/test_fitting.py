@@ -27,7 +27,7 @@ def test_a_join_tells_apart_what_one_feature_separates():
     drawn = np.random.RandomState(0)
     features = drawn.normal(size=(200, 3))
     served = features[:, 1] > 0.5
-    join = fitting.join(features, served)
+    join = fitting.join(features, served, np.ones(len(served)))
     assert ((join(features) > 0) == served).mean() > 0.97
     assert abs(join.weights[1]) > 10 * np.abs(join.weights[[0, 2]]).max()
     # Where the odds are even, the feature stands at the border.
@@ -36,7 +36,7 @@ def test_a_join_tells_apart_what_one_feature_separates():
 
 def test_a_join_of_features_that_say_nothing_tells_how_often_it_is_so():
     served = np.repeat([True, False], [30, 70])
-    join = fitting.join(np.zeros((100, 2)), served)
+    join = fitting.join(np.zeros((100, 2)), served, np.ones(len(served)))
     assert 1 / (1 + np.exp(-join(np.zeros(2)))) == pytest.approx(0.3, abs=0.01)
 
 
@@ -44,7 +44,10 @@ def test_a_join_is_the_same_for_all_goals_and_whatever_the_unit_of_a_feature():
     drawn = np.random.RandomState(0)
     features = drawn.normal(size=(40, 17, 2))
     served = features[..., 0] > 0
-    one, other = fitting.join(features, served), fitting.join(features * [1000, 1], served)
+    one, other = (
+        fitting.join(features, served, np.ones(len(served))),
+        fitting.join(features * [1000, 1], served, np.ones(len(served))),
+    )
     assert one.weights.shape == (2,)
     assert other(features * [1000, 1]) == pytest.approx(one(features), rel=1e-3, abs=1e-3)
 
