@@ -109,9 +109,9 @@ def test_the_same_cell_can_be_opened_again(opened: Page) -> None:
 
 def test_another_cell_can_be_opened_afterwards(opened: Page) -> None:
     close(opened)
-    click_cell(opened, "unw.3", "17")
+    click_cell(opened, "unw.9", "17")
     assert {code.split(".")[0] for code in targets(opened)} == {"17"}
-    assert address(opened)["line"] == "unw.3"
+    assert address(opened)["line"] == "unw.9"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -137,7 +137,7 @@ def test_a_cell_opens_on_a_phone_too(visit: Visit) -> None:
 
 
 def test_a_line_that_no_word_aligns_says_so(visit: Visit) -> None:
-    page = visit("alignment?lang=fr&line=unw.7")  # المناصرة, advocacy
+    page = visit("alignment?lang=fr&line=both.2")  # التتبع, follow-up
     expect(dialog(page)).to_contain_text(of("fr")("evidence.none"))
 
 

@@ -148,7 +148,7 @@ def decided():
     by = {"who": "Amina", "verified": False}
     reviews.record("unw.1", "5.c", "confirmed", **by)
     reviews.record("unw.7", "5.5", "added", why="leadership", **by)
-    reviews.record("unw.1", "17.14", "rejected", why="off the subject", **by)
+    reviews.record("unw.9", "17.14", "rejected", why="off the subject", **by)
     entered.add(TOLD, [LINE], **by)
 
 
