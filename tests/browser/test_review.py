@@ -59,7 +59,7 @@ def type_into(place: Locator, label: str, said: str) -> None:
 
 
 def test_a_reviewer_gives_a_name_then_decides_with_a_reason(page: Page) -> None:
-    page.locator("[class*='st-key-review-unw-1'] button").click()
+    page.locator("[class*='st-key-review-unw-9'] button").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator(".quote mark").first).to_be_visible()
     expect(dialog.locator("[class*='st-key-confirmed'] button")).to_have_count(0)
@@ -82,7 +82,7 @@ def test_a_missed_target_is_searched_in_another_language_and_added(page: Page) -
     expect(judged(dialog, "4.7")).to_contain_text(f"✚ {FRENCH('status.added')}")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator("[id='unw.1'] .serves")).to_contain_text("✓")
+    expect(page.locator("[id='unw.9'] .serves")).to_contain_text("✓")
 
 
 def test_another_reader_sees_the_decisions_on_the_overview(reader: Page, written: str) -> None:
