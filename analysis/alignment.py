@@ -68,7 +68,7 @@ def chances(texts: Sequence[str], spoken: Sequence[str], *, fast: bool = False) 
     """
     read = [passages.of(text, language) for text, language in zip(texts, spoken)]
     of_passages = _chances(texts, read, fast=fast)
-    found = Chances(*(np.zeros((len(read), *part.shape[1:])) for part in of_passages))
+    found = joining.none(len(read))
     for text, rows in enumerate(_rows(read)):
         for part, whole in zip(of_passages, found):
             whole[text] = part[rows].max(axis=0, initial=0)
@@ -130,7 +130,7 @@ def _chances(texts: Sequence[str], read: Sequence[list[Passage]], *, fast: bool)
     """The chances of every passage of some texts."""
     model = artefact.bundled()
     every = [(text, passage) for text, held in zip(texts, read) for passage in held]
-    parts = [Chances(np.zeros((0, 169)), np.zeros((0, 17)), np.zeros(0))]
+    parts = [joining.none(0)]
     for start in range(0, len(every), AT_ONCE):
         batch = every[start : start + AT_ONCE]
         meanings = None if fast else encoder.vectors([passages.plain(*one) for one in batch])

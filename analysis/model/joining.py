@@ -45,6 +45,12 @@ def chances(joins: dict[str, Linear], scores: Scores) -> Chances:
     return Chances(targets, goals, logistic(aligned))
 
 
+def none(rows: int) -> Chances:
+    """No chance of anything, for so many passages or texts: what answers are written into."""
+    targets, goals = len(goal_columns()), len(GOALS)
+    return Chances(np.zeros((rows, targets)), np.zeros((rows, goals)), np.zeros(rows))
+
+
 def goal_features(scores: Scores) -> np.ndarray:
     """What the goals' model joins: (passages, 17, features), by length."""
     features = [_spread(scores.lexicon.max(axis=1) == 0), *_goal_evidence(scores)]

@@ -65,8 +65,7 @@ def joins(answered: LeftOut, fold: int | None = None) -> dict[str, Linear]:
 
 def chances(answered: LeftOut, way: str) -> joining.Chances:
     """How likely each text serves what, by parts and joins that were not fitted to it."""
-    rows = len(answered.fold)
-    found = joining.Chances(np.zeros((rows, 169)), np.zeros((rows, 17)), np.zeros(rows))
+    found = joining.none(len(answered.fold))
     for number in range(FOLDS):
         unseen = answered.fold == number
         said = joining.chances(joins(answered, number), of(answered.scores, unseen, way))
